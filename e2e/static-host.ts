@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+}
+const DIST = join(import.meta.dirname, '..', 'dist')
+
+/** The plainest static host: `dist` under `base`, nothing else. It remembers what was asked of it. */
+export async function startStaticHost(base: string) {
+  const served: string[] = []
+  const missing: string[] = []
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname)
+    const name = path === base ? 'index.html' : path.slice(base.length)
+    try {
+      if (!path.startsWith(base)) throw new Error('outside')
+      const body = await readFile(join(DIST, normalize(`/${name}`)))
+      served.push(name)
+      response.setHeader('content-type', TYPES[extname(name)] ?? 'application/octet-stream').end(body)
+    } catch {
+      missing.push(path)
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the static host has no port')
+  return { url: `http://127.0.0.1:${address.port}${base}`, served, missing, close: () => server.close() }
+}

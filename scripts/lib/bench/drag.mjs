@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { quantile } from './statistics.mjs'
+import { watchDrag } from './watch.mjs'
+
+/** A fast mouse. The browser hands on one event per frame. */
+const EVENT_MS = 8
+const FRAME_MS = 1000 / 60
+/** The first drag after a load compiles its code; what lasts is measured. */
+const WARM_UP_MS = 1000
+/** Events that the page has not answered yet; a page that hangs is not flooded. */
+const MOST_UNHEARD = 16
+
+/** Drags k, a or b to and fro for `seconds` on `n` normal weights and gives what the page made of it. */
+export async function measureDrag(browser, url, { what, range, n, seconds }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  const ends = range === 'manual' ? ';a=-0.12;b=0.12' : ''
+  await page.goto(`${url}#v=1&src=normal;n=${n}&q=affine;range=${range}${ends}`)
+  await page.locator('html[data-status="ready"]').waitFor({ state: 'attached', timeout: 60_000 })
+  const path = what === 'k' ? await pathOfBits(page) : await pathOfHandle(page, what)
+  await page.evaluate(watchDrag, what)
+  await page.mouse.move(path.at(0), path.y)
+  await page.mouse.down()
+  const session = await context.newCDPSession(page)
+  await move(session, path, WARM_UP_MS)
+  await page.evaluate(() => window.bench.start())
+  await move(session, path, seconds * 1000)
+  const seen = await page.evaluate(() => window.bench.stop())
+  await page.mouse.up()
+  await context.close()
+  const { duration, updates, moves, frames, latencies, longTasks } = seen
+  return {
+    what,
+    range,
+    n,
+    updatesPerSecond: (updates / duration) * 1000,
+    movesPerSecond: (moves / duration) * 1000,
+    framesPerSecond: (frames / duration) * 1000,
+    latency: { median: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
+    longTasks,
+  }
+}
+
+/**
+ * Moves along the path as a mouse does: at its own pace, without waiting for the page. `page.mouse.move` would wait, and
+ * then measure itself.
+ */
+async function move(session, { at, y }, duration) {
+  const started = performance.now()
+  const waiting = new Set()
+  for (let next = EVENT_MS; performance.now() - started < duration; next += EVENT_MS) {
+    const event = { type: 'mouseMoved', x: at(performance.now() - started), y, button: 'left', buttons: 1 }
+    const sent = session.send('Input.dispatchMouseEvent', event).finally(() => waiting.delete(sent))
+    waiting.add(sent)
+    await pause(Math.max(0, next - (performance.now() - started)))
+    if (waiting.size >= MOST_UNHEARD) await Promise.race(waiting)
+  }
+  await Promise.all(waiting)
+}
+
+/** The thumb of k, a little more than one stop per frame: every frame asks for another number of bits. */
+async function pathOfBits(page) {
+  const { x, y, width, height } = await page.locator('.bits input[type="range"]').boundingBox()
+  const at = (k) => x + 8 + ((width - 16) * (k - 1)) / 15
+  return { y: y + height / 2, at: (time) => at(4 + toAndFro((1.1 * time) / FRAME_MS, 10)) }
+}
+
+/** The grip of a handle, three pixels per frame, into the data and back. */
+async function pathOfHandle(page, side) {
+  const { x, y, width, height } = await page.locator(`[data-handle="${side}"] .grip`).boundingBox()
+  const inward = side === 'a' ? 1 : -1
+  return { y: y + height / 2, at: (time) => x + width / 2 + inward * toAndFro((3 * time) / FRAME_MS, 80) }
+}
+
+/** 0 … reach … 0 … reach, as far as `way` goes. */
+function toAndFro(way, reach) {
+  const place = way % (2 * reach)
+  return place < reach ? place : 2 * reach - place
+}

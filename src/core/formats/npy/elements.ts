@@ -1,0 +1,73 @@
+import { decodeFloat16 } from '../../numeric/float16.ts'
+import type { Values } from '../../tensor.ts'
+
+/** How one number is stored. */
+export interface ElementType {
+  readonly kind: 'float' | 'int' | 'uint' | 'bool'
+  readonly bytes: number
+  readonly bigEndian: boolean
+}
+
+const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
+
+/**
+ * The numbers in `bytes`, which may be changed and become part of the result. float64 and 64-bit integers give a
+ * Float64Array (rounded to the nearest double), everything else a Float32Array.
+ */
+export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
+  const aligned = bytes.byteOffset % type.bytes === 0 ? bytes : bytes.slice()
+  if (type.bigEndian === HOST_IS_LITTLE) reverseEach(aligned, type.bytes)
+  const { buffer, byteOffset } = aligned
+  const count = aligned.length / type.bytes
+  switch (`${type.kind}${type.bytes}`) {
+    case 'float2':
+      return floats(new Uint16Array(buffer, byteOffset, count), decodeFloat16)
+    case 'float4':
+      return new Float32Array(buffer, byteOffset, count)
+    case 'float8':
+      return new Float64Array(buffer, byteOffset, count)
+    case 'int1':
+      return new Float32Array(new Int8Array(buffer, byteOffset, count))
+    case 'int2':
+      return new Float32Array(new Int16Array(buffer, byteOffset, count))
+    case 'int4':
+      return new Float32Array(new Int32Array(buffer, byteOffset, count))
+    case 'int8':
+      return doubles(new BigInt64Array(buffer, byteOffset, count))
+    case 'uint1':
+      return new Float32Array(aligned)
+    case 'uint2':
+      return new Float32Array(new Uint16Array(buffer, byteOffset, count))
+    case 'uint4':
+      return new Float32Array(new Uint32Array(buffer, byteOffset, count))
+    case 'uint8':
+      return doubles(new BigUint64Array(buffer, byteOffset, count))
+    case 'bool1':
+      return floats(aligned, (byte) => (byte ? 1 : 0))
+    default:
+      throw new TypeError(`no element type ${type.kind}${type.bytes}`)
+  }
+}
+
+function floats(source: Uint8Array | Uint16Array, valueOf: (stored: number) => number): Float32Array {
+  const result = new Float32Array(source.length)
+  for (let i = 0; i < source.length; i++) result[i] = valueOf(source[i])
+  return result
+}
+
+function doubles(source: BigInt64Array | BigUint64Array): Float64Array {
+  const result = new Float64Array(source.length)
+  for (let i = 0; i < source.length; i++) result[i] = Number(source[i])
+  return result
+}
+
+/** Turns every element of `size` bytes around, in place. */
+function reverseEach(bytes: Uint8Array, size: number): void {
+  for (let start = 0; start < bytes.length; start += size) {
+    for (let low = start, high = start + size - 1; low < high; low++, high--) {
+      const byte = bytes[low]
+      bytes[low] = bytes[high]
+      bytes[high] = byte
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { type Contents, stem } from '../contents.ts'
+import type { Reader } from '../reader.ts'
+import type { ByteSource } from '../source.ts'
+import { readTextFile } from '../text/read.ts'
+import { readTable } from '../text/table.ts'
+
+/** Tables of numbers: comma, semicolon, tab or space between them. */
+export const reader: Reader = {
+  id: 'text',
+  order: 2,
+  extensions: ['csv', 'tsv', 'txt'],
+  alsoFine: ['dat', 'tab', 'text', 'asc', 'out', 'log', 'md'],
+  open,
+  parse,
+}
+
+async function open(file: ByteSource): Promise<Contents> {
+  const { text, notes } = await readTextFile(file)
+  const contents = parse(file.name, text)
+  return { ...contents, notes: [...notes, ...contents.notes] }
+}
+
+/** A single row or column is a vector. */
+function parse(name: string, text: string): Contents {
+  const { format, rows, columns, values, notes } = readTable(name, text)
+  const shape = rows === 1 || columns === 1 ? [values.length] : [rows, columns]
+  const entry = { name: stem(name), shape, dtype: 'f64 text', count: values.length, load: async () => values }
+  return { format, entries: [entry], notes }
+}

@@ -1,0 +1,17 @@
+import { CoreError } from '../../errors.ts'
+import type { FileNote } from '../problems.ts'
+import { type ByteSource, readBytes } from '../source.ts'
+import { decodeText } from './encoding.ts'
+
+/** Text needs several times its size in memory; larger files belong into a binary format. */
+const BYTES_LIMIT = 2 ** 28
+
+/** The whole text of a file, with a remark where its encoding was guessed. Throws `file-too-large`, `file-unknown`. */
+export async function readTextFile(file: ByteSource): Promise<{ text: string; notes: FileNote[] }> {
+  const { name, size } = file
+  if (size > BYTES_LIMIT) throw new CoreError('file-too-large', { file: name, bytes: size, limit: BYTES_LIMIT })
+  const decoded = decodeText(await readBytes(file, 0, size))
+  if (!decoded) throw new CoreError('file-unreadable', { file: name })
+  const { text, encoding } = decoded
+  return { text, notes: encoding === 'GB18030' ? [{ code: 'note-encoding', values: { file: name, encoding } }] : [] }
+}

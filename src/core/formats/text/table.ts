@@ -1,0 +1,124 @@
+import { CoreError } from '../../errors.ts'
+import { excerpt } from '../excerpt.ts'
+import { Float64List } from '../float64-list.ts'
+import type { FileNote } from '../problems.ts'
+import { isWord, looksNumeric } from './cell.ts'
+import { CellReader } from './cell-reader.ts'
+import { findDialect } from './dialect.ts'
+import { hasWide, narrow } from './narrow.ts'
+import { type Row, rowsOf } from './rows.ts'
+
+/** Numbers in lines and columns. */
+export interface Table {
+  readonly format: 'CSV' | 'TSV' | 'text'
+  readonly rows: number
+  readonly columns: number
+  readonly values: Float64Array
+  readonly notes: readonly FileNote[]
+}
+
+/** What a table with several columns is called. */
+const FORMATS = { ',': 'CSV', ';': 'CSV', '\t': 'TSV', ' ': 'text' } as const
+
+/** Reads a table of numbers, however it is delimited. Throws the `text-…` problems. */
+export function readTable(file: string, text: string): Table {
+  const original = text.replace(/\r\n?/g, '\n')
+  const plain = narrow(original)
+  const dialect = findDialect(plain)
+  const table = new TableReader(file, new CellReader(file, dialect))
+  try {
+    for (const row of rowsOf(plain, dialect.delimiter)) table.add(row)
+  } catch (error) {
+    // where nothing at all is a number, the first word is not the point
+    if (isWordProblem(error) && !hasNumbers(plain, dialect.delimiter)) throw noNumbers(file, 'words')
+    throw error
+  }
+  const read = table.finish(original)
+  return { ...read, format: read.columns > 1 ? FORMATS[dialect.delimiter] : 'text' }
+}
+
+class TableReader {
+  readonly #file: string
+  readonly #cells: CellReader
+  readonly #values = new Float64List()
+  #header: Row | undefined
+  #first: Row | undefined
+  #rows = 0
+  #lastColumnEmpty = true
+
+  constructor(file: string, cells: CellReader) {
+    this.#file = file
+    this.#cells = cells
+  }
+
+  add(row: Row): void {
+    const { line, cells, openQuote } = row
+    if (openQuote !== undefined) throw new CoreError('text-quote', { file: this.#file, line, column: openQuote })
+    if (!this.#header && !this.#first && cells.some(isWord)) {
+      this.#header = row
+      return
+    }
+    this.#first ??= row
+    const expected = this.#first.cells.length
+    if (cells.length !== expected) {
+      this.#cells.check(cells, line)
+      const values = { file: this.#file, line, count: cells.length, firstLine: this.#first.line, expected }
+      throw new CoreError('text-ragged', values)
+    }
+    for (let column = 0; column < expected; column++) this.#values.push(this.#cells.read(cells[column], column, line))
+    if (cells[expected - 1] !== '') this.#lastColumnEmpty = false
+    this.#rows += 1
+  }
+
+  finish(original: string): Omit<Table, 'format'> {
+    if (!this.#first || this.#cells.numbers === 0) throw this.#nothingRead()
+    const width = this.#first.cells.length
+    const dropLast = this.#lastColumnEmpty && width > 1 && !this.#header?.cells[width - 1]
+    const columns = dropLast ? width - 1 : width
+    const all = this.#values.values()
+    const values = dropLast ? all.filter((_, i) => i % width !== columns) : all
+    const notes = [...this.#cells.notes(dropLast ? this.#rows : 0), ...this.#headerNotes(width)]
+    if (dropLast) notes.push({ code: 'note-trailing-column', values: { file: this.#file } })
+    if (hasWide(original.slice(this.#first.start)))
+      notes.push({ code: 'note-full-width', values: { file: this.#file } })
+    return { rows: this.#rows, columns, values, notes }
+  }
+
+  #headerNotes(width: number): FileNote[] {
+    if (!this.#header) return []
+    const file = this.#file
+    const { cells, line } = this.#header
+    const notes: FileNote[] = []
+    if (cells.some(looksNumeric)) {
+      notes.push({ code: 'note-header', values: { file, line, text: excerpt(cells.join(', ')) } })
+    }
+    // pandas leaves the name of the index empty, its reader then calls it "Unnamed: 0"; R leaves the cell out
+    const leftOut = cells.length > 1 && cells.length === width - 1
+    if (leftOut || /^(?:|unnamed: 0)$/i.test(cells[0])) {
+      notes.push({ code: 'note-index-column', values: { file } })
+    }
+    return notes
+  }
+
+  #nothingRead(): CoreError {
+    const header = this.#header
+    const spoilt = header?.cells.findIndex(isWord) ?? -1
+    if (header && !this.#first && header.cells.some(looksNumeric)) {
+      return this.#cells.refusal(header.cells[spoilt], spoilt, header.line)
+    }
+    return noNumbers(this.#file, this.#first || !header ? 'nothing' : 'header')
+  }
+}
+
+function noNumbers(file: string, holds: 'nothing' | 'header' | 'words'): CoreError {
+  return new CoreError('text-no-numbers', { file, holds })
+}
+
+function isWordProblem(error: unknown): boolean {
+  return error instanceof CoreError && (error.code === 'text-not-a-number' || error.code === 'text-ragged')
+}
+
+function hasNumbers(text: string, delimiter: Parameters<typeof rowsOf>[1]): boolean {
+  for (const { cells } of rowsOf(text, delimiter)) if (cells.some(looksNumeric)) return true
+  return false
+}

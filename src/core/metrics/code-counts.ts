@@ -1,0 +1,59 @@
+import { log } from '../numeric/elementary.ts'
+import type { Stretch } from './stretch.ts'
+
+/** Codes that occur, in order, and how often. */
+export interface Occurring {
+  readonly codes: Float64Array
+  readonly counts: Float64Array
+}
+
+/** The widest table that is kept for codes; what lies outside goes into a map. */
+const WIDEST = 1 << 20
+
+/** Counts codes: in a table where they lie close together, as nearly always, else in a map. */
+export class CodeCounts {
+  readonly #first: number
+  readonly #table: Uint32Array
+  readonly #others = new Map<number, number>()
+
+  /** For codes in [min, max] of about `n` weights. */
+  constructor(min: number, max: number, n: number) {
+    const size = max - min + 1
+    const widest = Math.min(WIDEST, Math.max(65536, n))
+    this.#first = size <= widest ? min : -widest / 2
+    this.#table = new Uint32Array(Math.min(size, widest))
+  }
+
+  add({ out, from, to, at }: Stretch): void {
+    const { codes } = out
+    const first = this.#first
+    const table = this.#table
+    const last = table.length - 1
+    for (let o = at, end = at + to - from; o < end; o++) {
+      const place = codes[o] - first
+      if (place >= 0 && place <= last) table[place]++
+      else this.#others.set(codes[o], (this.#others.get(codes[o]) ?? 0) + 1)
+    }
+  }
+
+  occurring(): Occurring {
+    const found: [code: number, count: number][] = [...this.#others]
+    for (let place = 0; place < this.#table.length; place++) {
+      if (this.#table[place] > 0) found.push([place + this.#first, this.#table[place]])
+    }
+    if (this.#others.size > 0) found.sort((x, y) => x[0] - y[0])
+    return { codes: Float64Array.from(found, ([code]) => code), counts: Float64Array.from(found, ([, count]) => count) }
+  }
+}
+
+/** Entropy in bits per item of items that occur `counts` times. NaN where there are none. */
+export function entropyBits(counts: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < counts.length; i++) total += counts[i]
+  if (total === 0) return NaN
+  let sum = 0
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] > 0) sum += counts[i] * log(total / counts[i])
+  }
+  return sum / total / Math.LN2
+}

@@ -1,0 +1,73 @@
+import type { Bins } from '../evaluation.ts'
+import { binOf, binsOver } from '../numeric/bins.ts'
+import { STRETCH, type Stretch } from './stretch.ts'
+
+/** The bins cover errors up to this many units; what lies beyond them is only counted. */
+const REACH = 1.5
+
+/** Counts errors y − x in bins of a unit: the step of the quantizer, or the RMSE where it has none. */
+export class ErrorBins {
+  readonly bins: Bins
+  readonly clipping: Uint32Array
+  /** All errors, the clipped ones too, in two halves; the first entry lies below all bins, the last above. */
+  readonly #even: Uint32Array
+  readonly #odd: Uint32Array
+  readonly #places = new Int32Array(STRETCH)
+
+  /** At most `limit` bins over ±1.5 units. */
+  constructor(limit: number) {
+    this.bins = binsOver(-REACH, REACH, limit)
+    this.#even = new Uint32Array(this.bins.count + 2)
+    this.#odd = new Uint32Array(this.bins.count + 2)
+    this.clipping = new Uint32Array(this.bins.count)
+  }
+
+  get rounding(): Uint32Array {
+    return this.clipping.map((clipped, bin) => this.#at(bin + 1) - clipped)
+  }
+
+  get below(): number {
+    return this.#at(0)
+  }
+
+  get above(): number {
+    return this.#at(this.bins.count + 1)
+  }
+
+  /** Takes in weights `skip` to `skip + count` of a stretch, whose errors are measured in `unit`. */
+  add({ x, from, at, out }: Stretch, skip: number, count: number, unit: number): void {
+    const { values } = out
+    const places = this.#places
+    const below = this.bins.first - 1
+    const above = this.bins.first + this.bins.count
+    const width = this.#width(unit)
+    // Places first, counts second and in two tables: a count must not wait for a division or for the count before it.
+    for (let i = 0, w = from + skip, o = at + skip; i < count; i++, w++, o++) {
+      const part = (values[o] - x[w]) / width + 0.5
+      places[i] = part < below ? 0 : part > above ? above - below : (Math.floor(part) | 0) - below
+    }
+    const even = this.#even
+    const odd = this.#odd
+    let i = 0
+    for (; i + 1 < count; i += 2) {
+      even[places[i]]++
+      odd[places[i + 1]]++
+    }
+    if (i < count) even[places[i]]++
+  }
+
+  /** Takes in one clipped weight's error, which `add` has counted too. */
+  addClipped(error: number, unit: number): void {
+    const bin = binOf(error, this.#width(unit)) - this.bins.first
+    if (bin >= 0 && bin < this.bins.count) this.clipping[bin]++
+  }
+
+  #at(place: number): number {
+    return this.#even[place] + this.#odd[place]
+  }
+
+  /** Without any error the unit is 0 too; its bin is the middle one. */
+  #width(unit: number): number {
+    return unit > 0 ? this.bins.width * unit : 1
+  }
+}

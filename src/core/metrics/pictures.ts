@@ -1,0 +1,79 @@
+import type { Bins, Evaluation } from '../evaluation.ts'
+import { FLOAT32_MAX } from '../params.ts'
+import { newBlock, runRange } from '../quantizer/block.ts'
+import { groupOf } from '../quantizer/layout.ts'
+import type { Quantizer } from '../quantizer/method.ts'
+import type { Values } from '../tensor.ts'
+import type { Occurring } from './code-counts.ts'
+import type { Original } from './original.ts'
+
+/** Samples of the staircase. Odd, so that the middle of a symmetric view is exactly 0. */
+const SAMPLES = 1201
+const PAIRS = 4000
+const HEAD = 64
+const MOST_LEVELS = 65536
+
+/** Every level with its count: only with one group and at most 65,536 levels. */
+export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, levels: number): Evaluation['levels'] {
+  const { codes, layout } = quantizer
+  if (codes === null || occurring === null || layout.groups !== 1) return null
+  const all = codes.max - codes.min + 1
+  if (all > MOST_LEVELS && !(levels <= MOST_LEVELS)) return null
+  // Where the width follows from the codes that occur, it is that of two's complement.
+  const count = all <= MOST_LEVELS ? all : levels
+  const codeMin = all <= MOST_LEVELS ? codes.min : -levels / 2
+  const values = Float64Array.from({ length: count }, (_, i) => quantizer.decode(codeMin + i, 0))
+  const counts = new Uint32Array(count)
+  for (let i = 0; i < occurring.codes.length; i++) counts[occurring.codes[i] - codeMin] = occurring.counts[i]
+  return { codeMin, values, counts }
+}
+
+/** Q(x) at evenly spaced x over twice the view, so that a page can cut what it shows. */
+export function staircaseOf({ tensor, stats }: Original, quantizer: Quantizer, bins: Bins): Evaluation['staircase'] {
+  if (!quantizer.monotone || quantizer.layout.groups !== 1 || stats.finite === 0) return null
+  let low = (bins.first - 0.5) * bins.width
+  let high = (bins.first + bins.count - 0.5) * bins.width
+  if (low < 0 && high > 0) {
+    high = Math.max(-low, high)
+    low = -high
+  }
+  const samples = ofSameType(tensor.data, SAMPLES)
+  const greatest = samples instanceof Float32Array ? FLOAT32_MAX : Number.MAX_VALUE
+  for (let i = 0; i < SAMPLES; i++) {
+    // −0.5 to 1.5 of the way from low to high, weighted so that nothing overflows before the bound.
+    const part = (2 * i) / (SAMPLES - 1) - 0.5
+    samples[i] = Math.min(greatest, Math.max(-greatest, low * (1 - part) + high * part))
+  }
+  const out = newBlock(quantizer, SAMPLES)
+  quantizer.run(0, samples, 0, SAMPLES, out, 0, 0)
+  return { x: Float64Array.from(samples), y: Float64Array.from(out.values) }
+}
+
+/** Pairs (x, Q(x)) spread evenly over the tensor, where no staircase can be drawn. */
+export function scatterOf({ tensor, stats }: Original, quantizer: Quantizer): Evaluation['scatter'] {
+  if ((quantizer.monotone && quantizer.layout.groups === 1) || stats.finite === 0) return null
+  const pairs = Math.min(PAIRS, stats.n)
+  const out = newBlock(quantizer, 1)
+  const x: number[] = []
+  const y: number[] = []
+  for (let pair = 0; pair < pairs; pair++) {
+    const index = Math.floor(((pair + 0.5) * stats.n) / pairs)
+    if (!Number.isFinite(tensor.data[index])) continue
+    quantizer.run(groupOf(quantizer.layout, index), tensor.data, index, index + 1, out, 0, index)
+    x.push(tensor.data[index])
+    y.push(out.values[0])
+  }
+  return { x: Float64Array.from(x), y: Float64Array.from(y) }
+}
+
+/** Codes of the first weights; the values themselves where there are no codes. */
+export function headOf({ tensor, stats }: Original, quantizer: Quantizer): number[] {
+  const count = Math.min(HEAD, stats.n)
+  const out = newBlock(quantizer, count)
+  runRange(quantizer, tensor.data, 0, count, out, 0)
+  return Array.from(quantizer.codes ? out.codes : out.values)
+}
+
+function ofSameType(values: Values, size: number): Values {
+  return values instanceof Float32Array ? new Float32Array(size) : new Float64Array(size)
+}

@@ -1,0 +1,33 @@
+import { memo } from './memo.ts'
+import type { Values } from '../tensor.ts'
+
+/** The least float32 above 0. */
+export const FLOAT32_TINY = 1.401298464324817e-45
+
+export interface AsFloat32 {
+  readonly data: Float32Array
+  /** Finite values that became ±∞. */
+  readonly overflowed: number
+}
+
+/** The values as float32, each rounded to the nearest; converted once per array. */
+export const asFloat32: (values: Values) => AsFloat32 = memo(convert)
+
+function convert(values: Values): AsFloat32 {
+  if (values instanceof Float32Array) return { data: values, overflowed: 0 }
+  const data = Float32Array.from(values)
+  let overflowed = 0
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isFinite(data[i]) && Number.isFinite(values[i])) overflowed++
+  }
+  return { data, overflowed }
+}
+
+/** The shortest decimal that reads back as the float32 `value`, for code that people read. */
+export function shortFloat32(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const text = String(Number(value.toPrecision(digits)))
+    if (Math.fround(Number(text)) === value) return text
+  }
+  return String(value)
+}

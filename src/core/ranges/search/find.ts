@@ -1,0 +1,77 @@
+import { memo } from '../../numeric/memo.ts'
+import type { Params } from '../../params.ts'
+import { type Layout, forEachRunOf } from '../../quantizer/layout.ts'
+import type { Steps } from '../../steps.ts'
+import type { Calibrator, Range, RangeTarget } from '../range.ts'
+
+/** One range per group. */
+export interface Ranges {
+  readonly a: Float64Array
+  readonly b: Float64Array
+}
+
+/** Weights that are looked at between two reports of progress. */
+const STRIDE = 1 << 18
+
+/** The range of every group of `data`, found by `calibrator` from the group's finite values. */
+export function* findRanges(
+  data: Float32Array,
+  layout: Layout,
+  calibrator: Calibrator,
+  target: RangeTarget,
+  params: Params,
+): Steps<Ranges> {
+  const a = new Float64Array(layout.groups)
+  const b = new Float64Array(layout.groups)
+  const whole = layout.kind === 'tensor' ? finiteValues(data) : null
+  const values = whole ?? new Float32Array(greatestGroup(layout))
+  let since = 0
+  for (let group = 0; group < layout.groups; group++) {
+    const count = whole ? whole.length : gather(data, layout, group, values)
+    const found = calibrator.find(values, count, target, params)
+    const range = isRange(found) ? found : yield* part(found, group, layout.groups)
+    a[group] = range.a
+    b[group] = range.b
+    since += count
+    if (since >= STRIDE) {
+      since = 0
+      yield (group + 1) / layout.groups
+    }
+  }
+  return { a, b }
+}
+
+/** The finite values of an array; the array itself where all are. Looked for once per array. */
+const finiteValues: (data: Float32Array) => Float32Array = memo((data) => {
+  return data.every(Number.isFinite) ? data : data.filter(Number.isFinite)
+})
+
+function greatestGroup({ kind, n, groups, run }: Layout): number {
+  return kind === 'group' ? Math.min(n, run) : groups > 0 ? n / groups : 0
+}
+
+function isRange(found: Range | Steps<Range>): found is Range {
+  return 'a' in found
+}
+
+/** Runs the search of one group and reports its progress as a part of the whole. */
+function* part(steps: Steps<Range>, group: number, groups: number): Steps<Range> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield (group + step.value) / groups
+  }
+}
+
+/** Copies the finite values of a group to the front of `scratch`; returns how many there are. */
+function gather(data: Float32Array, layout: Layout, group: number, scratch: Float32Array): number {
+  let count = 0
+  forEachRunOf(layout, group, (start, end) => {
+    for (let i = start; i < end; i++) {
+      const value = data[i]
+      // NaN and ±∞ give NaN here.
+      if (value - value === 0) scratch[count++] = value
+    }
+  })
+  return count
+}

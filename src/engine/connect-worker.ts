@@ -1,0 +1,14 @@
+import type { ClientMessage, Connect, WorkerMessage } from './protocol.ts'
+
+/** Starts a worker. Throws where the browser does not allow one. */
+export const connectWorker: Connect = (listener) => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => listener.message(event.data))
+  worker.addEventListener('messageerror', () => listener.broken('unreadable message'))
+  // without a message: the script itself could not be fetched
+  worker.addEventListener('error', (event) => listener.broken(event.message || 'the worker did not start'))
+  return {
+    post: (message) => worker.postMessage(message satisfies ClientMessage),
+    close: () => worker.terminate(),
+  }
+}

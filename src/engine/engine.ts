@@ -1,0 +1,116 @@
+import type { Problem } from '../core/errors.ts'
+import type { Evaluation, WeightStats } from '../core/evaluation.ts'
+import type { FileNote } from '../core/formats/problems.ts'
+import type { Params } from '../core/params.ts'
+import type { TraceStep } from '../core/quantizer/method.ts'
+
+/** What the engine can be asked to hold. Decoding a link's payload is the caller's; here only numbers and recipes arrive. */
+export type WeightsRequest =
+  | { readonly kind: 'generate'; readonly id: string; readonly params: Params }
+  | {
+      readonly kind: 'values'
+      readonly name: string
+      readonly shape: readonly number[]
+      readonly dtype: string
+      /** The engine's from now on: it needs them again after a restart. */
+      readonly data: Float32Array | Float64Array
+    }
+  /** Typed or pasted text: read like a text or JSON file. */
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  | { readonly kind: 'files'; readonly files: readonly File[]; readonly tensor?: string }
+  /** One tensor file at an address of this site (the built-in example). */
+  | { readonly kind: 'fetch'; readonly name: string; readonly href: string }
+
+/** Weights that the engine holds under `id`, which stays the same through a restart. */
+export interface HeldWeights {
+  readonly id: number
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly dtype: string
+  readonly stats: WeightStats
+  /** Remarks of the reader: what was skipped, converted or suspicious. */
+  readonly notes: readonly FileNote[]
+  /** All tensors of the files that these weights came from. */
+  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly dtype: string }[]
+  /** Of the file (the first, if several), where it is known. */
+  readonly file?: { readonly name: string; readonly bytes: number; readonly sha256: string }
+}
+
+export interface RunRequest {
+  readonly weights: number
+  readonly method: string
+  readonly params: Params
+  readonly bins: number
+}
+
+/** What the reader sees when a weight is picked. */
+export interface PickedWeight {
+  readonly index: number
+  /** One number per axis. */
+  readonly position: readonly number[]
+  readonly group: number
+  readonly scale: number | null
+  readonly zeroPoint: number | null
+  readonly steps: readonly TraceStep[]
+  /** What the weight becomes. */
+  readonly quantized: number
+}
+
+export type WorkPhase = 'load' | 'range' | 'measure'
+
+export interface Progress {
+  readonly phase: WorkPhase
+  /** 0 to 1. */
+  readonly done: number
+}
+
+/** The failure of a request; `stopped` is not an error but a wish. */
+export type Failure =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'stopped' }
+  /** The worker died under this request; another one starts and loads the weights again. */
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'crashed'; readonly message: string }
+
+export class EngineFailure extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(failure.kind === 'problem' ? failure.problem.code : failure.kind)
+    this.name = 'EngineFailure'
+    this.failure = failure
+  }
+}
+
+export interface RunHandlers {
+  /**
+   * A result that uses the ranges in force before, because the search for the new ones takes long. May come once,
+   * before the promise settles.
+   */
+  readonly onProvisional?: (evaluation: Evaluation) => void
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/**
+ * The only boundary between the page and the work. Each kind of request keeps only the newest that waits: an older one
+ * rejects with `stopped`. What is under way when a newer one comes: a load is stopped; a run finishes and resolves with
+ * its own result while it is young, so that results may arrive for requests that are no longer the newest.
+ */
+export interface Engine {
+  load(request: WeightsRequest, onProgress?: (progress: Progress) => void): Promise<HeldWeights>
+  run(request: RunRequest, handlers?: RunHandlers): Promise<Evaluation>
+  /**
+   * The weight at `index`, or the one whose value is nearest to `near`, under the newest finished run. Rejects with
+   * `stopped` while there is none.
+   */
+  pick(which: { readonly index: number } | { readonly near: number }): Promise<PickedWeight>
+  /** NumPy that gives the numbers of the newest finished run. */
+  python(): Promise<string>
+  /** The values of the held weights (a copy), for a link that the user wants to carry them. At most `limit`; else null. */
+  values(limit: number): Promise<Float32Array | Float64Array | null>
+  /** Stops what is under way; the promises reject with `stopped`, results on show stay. */
+  stop(): void
+  /** Called after a crash, when the worker runs again with its weights. Results are not asked for again by itself. */
+  onRestart(listener: () => void): () => void
+  dispose(): void
+}

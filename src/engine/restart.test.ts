@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { EngineFailure } from './engine.ts'
+import type { FakeWorker } from './testing/fake-worker.ts'
+import {
+  answering,
+  evaluated,
+  evaluationOf,
+  loads,
+  outcome,
+  pause,
+  ready,
+  runOf,
+  scripted,
+  until,
+} from './testing/scripted.ts'
+
+const generated = { kind: 'generate', id: 'normal', params: { seed: 7 } } as const
+
+describe('a worker that ends', () => {
+  for (const [how, end] of [
+    ['with an error', (worker: FakeWorker) => worker.fail('Uncaught Error')],
+    ['without a word', (worker: FakeWorker) => worker.die()],
+  ] as const) {
+    test(`${how} is replaced, and the new one has the weights under their id`, async () => {
+      const { engine, workers } = scripted(loads)
+      const held = await engine.load(generated)
+      const running = outcome(engine.run(runOf(held.id)))
+      const waiting = outcome(engine.run(runOf(held.id)))
+      await until(() => workers[0]?.jobs('run').length === 1)
+      let restarts = 0
+      engine.onRestart(() => {
+        restarts += 1
+      })
+      if (workers[0]) end(workers[0])
+      expect(await running).toBe('restarted')
+      expect(restarts).toBe(0)
+      await until(() => workers[1]?.jobs('run').length === 1)
+      expect(restarts).toBe(1)
+      expect(workers[0]?.alive).toBe(false)
+      expect(workers[1]?.received).toMatchObject([
+        { call: 'load', request: { id: held.id, order: generated } },
+        { type: 'use', id: held.id },
+        { call: 'run', request: { weights: held.id } },
+      ])
+      const [job = 0] = workers[1]?.jobs('run') ?? []
+      if (workers[1]) evaluated(workers[1], job)
+      expect(await waiting).toEqual(evaluationOf(job))
+      engine.dispose()
+    })
+  }
+
+  test('while idle is replaced without being asked', async () => {
+    const { engine, workers } = scripted(loads)
+    await engine.load(generated)
+    const restarted = new Promise<void>((resolve) => engine.onRestart(resolve))
+    workers[0]?.fail('Uncaught Error')
+    await restarted
+    expect(workers[1]?.jobs('load').length).toBe(1)
+    engine.dispose()
+  })
+
+  test('while it works and breathes is left alone', async () => {
+    const { engine, workers } = scripted(loads)
+    const held = await engine.load(generated)
+    const running = outcome(engine.run(runOf(held.id)))
+    for (let i = 0; i < 6; i += 1) {
+      await pause(50)
+      workers[0]?.post({ type: 'alive' })
+    }
+    evaluated(workers[0] as FakeWorker, workers[0]?.jobs('run')[0] ?? 0)
+    expect(await running).toMatchObject({ head: [workers[0]?.jobs('run')[0]] })
+    expect(workers.length).toBe(1)
+    engine.dispose()
+  })
+
+  test('has longer to start than to be silent', async () => {
+    const { engine, workers } = scripted((worker) => {
+      setTimeout(() => ready(worker), 250)
+      answering(worker, (message) => {
+        if (message.type === 'call')
+          setTimeout(() => worker.post({ type: 'done', call: 'values', job: message.job, reply: null }), 260)
+      })
+    })
+    expect(await engine.values(1)).toBeNull()
+    expect(workers.length).toBe(1)
+    engine.dispose()
+  })
+})
+
+describe('a worker that cannot live', () => {
+  test('is restarted twice, then given up; the next request tries once more', async () => {
+    const { engine, workers } = scripted((worker) => {
+      ready(worker)
+      answering(worker, (message) => {
+        if (message.type === 'call') worker.fail('Uncaught RangeError')
+      })
+    })
+    const failures: unknown[] = []
+    for (let i = 0; i < 4; i += 1) {
+      try {
+        await engine.load(generated)
+      } catch (error) {
+        failures.push((error as EngineFailure).failure)
+      }
+    }
+    const crashed = { kind: 'crashed', message: 'Uncaught RangeError' }
+    expect(failures).toEqual([{ kind: 'restarted' }, { kind: 'restarted' }, crashed, crashed])
+    expect(workers.length).toBe(4)
+    engine.dispose()
+  })
+
+  test('a result in between ends the count', async () => {
+    const { engine, workers } = scripted(loads)
+    const held = await engine.load(generated)
+    for (let i = 0; i < 5; i += 1) {
+      const run = outcome(engine.run(runOf(held.id)))
+      await until(() => workers[i]?.jobs('run').length === 1)
+      const worker = workers[i] as FakeWorker
+      evaluated(worker, worker.jobs('run')[0] ?? 0)
+      expect(await run).not.toBe('restarted')
+      worker.fail('Uncaught Error')
+    }
+    await until(() => workers.length === 6)
+    engine.dispose()
+  })
+
+  test('the loading of the weights after a restart is no result', async () => {
+    const { engine, workers } = scripted((worker) => {
+      loads(worker)
+    })
+    const held = await engine.load(generated)
+    const outcomes: unknown[] = []
+    for (let i = 0; i < 3; i += 1) {
+      const run = outcome(engine.run(runOf(held.id)))
+      await until(() => workers[i]?.jobs('run').length === 1)
+      workers[i]?.fail('Uncaught Error')
+      outcomes.push(await run)
+    }
+    expect(outcomes).toEqual(['restarted', 'restarted', 'crashed'])
+    expect(workers.length).toBe(3)
+    engine.dispose()
+  })
+
+  test('weights that cannot be loaded again are named by the run that needs them', async () => {
+    const problem = { code: 'bad-axis', values: { axis: 1, rank: 1 } } as const
+    const { engine, workers } = scripted((worker, index) => {
+      if (index === 0) return loads(worker)
+      ready(worker)
+      answering(worker, (message) => {
+        if (message.type === 'call')
+          worker.post({ type: 'failed', call: message.call, job: message.job, failure: { kind: 'problem', problem } })
+      })
+    })
+    const held = await engine.load(generated)
+    workers[0]?.fail('Uncaught Error')
+    const failure = await engine.run(runOf(held.id)).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(EngineFailure)
+    expect((failure as EngineFailure).failure).toEqual({ kind: 'problem', problem })
+    engine.dispose()
+  })
+})

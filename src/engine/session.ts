@@ -1,0 +1,112 @@
+import { weightStats } from '../core/metrics/original.ts'
+import { newBlock, runRange } from '../core/quantizer/block.ts'
+import { groupOf } from '../core/quantizer/layout.ts'
+import type { Quantizer } from '../core/quantizer/method.ts'
+import type { Tensor, Values } from '../core/tensor.ts'
+import type { Evaluation } from '../core/evaluation.ts'
+import type { HeldWeights, PickedWeight, RunRequest } from './engine.ts'
+import { Evaluator } from './evaluator.ts'
+import { nearest } from './nearest.ts'
+import type { WeightsOrder, Which } from './protocol.ts'
+import { Source } from './source.ts'
+import { Stopped, type Task } from './task.ts'
+
+interface Held {
+  readonly id: number
+  readonly tensor: Tensor
+  readonly evaluator: Evaluator
+  /** Work on these weights that is under way. */
+  readonly tasks: Set<Task>
+}
+
+/** The work itself. It knows no worker: whoever holds a session decides where it runs. */
+export class Session {
+  readonly #source = new Source()
+  #used: Held | null = null
+  /** Loaded, but perhaps overtaken or stopped in that very moment: only the client's word puts it to use. */
+  #offered: Held | null = null
+
+  async load(id: number, order: WeightsOrder, task: Task): Promise<HeldWeights> {
+    const { tensor, ...origin } = await this.#source.get(order, task)
+    const stats = await task.drive(weightStats(tensor.data, 0), 'load')
+    this.#offered = { id, tensor, evaluator: new Evaluator(tensor), tasks: new Set() }
+    const { name, shape, dtype } = tensor
+    return { id, name, shape, dtype, stats, ...origin }
+  }
+
+  /** Puts loaded weights to use; those before are let go, with all work on them. */
+  use(id: number): void {
+    if (this.#offered?.id !== id) return
+    for (const task of this.#used?.tasks ?? []) task.stop()
+    this.#used = this.#offered
+    this.#offered = null
+  }
+
+  /** Throws Stopped where the weights are not in use: a newer load has overtaken this run. */
+  async run(request: RunRequest, task: Task, onProvisional: (evaluation: Evaluation) => void): Promise<Evaluation> {
+    const held = this.#used
+    if (held?.id !== request.weights) throw new Stopped()
+    held.tasks.add(task)
+    try {
+      return await held.evaluator.run(request, task, onProvisional)
+    } finally {
+      held.tasks.delete(task)
+    }
+  }
+
+  /** Throws Stopped while no run has finished on the weights in use. */
+  async pick(which: Which, task: Task): Promise<PickedWeight> {
+    const newest = this.#used?.evaluator.newest
+    if (!newest) throw new Stopped()
+    const { quantizer, original } = newest
+    const { data, shape } = original.tensor
+    const { min, max } = original.stats
+    const index =
+      'index' in which
+        ? Math.min(Math.max(0, Math.floor(which.index)), data.length - 1)
+        : await task.drive(nearest(data, Math.min(max, Math.max(min, which.near))))
+    const x = data[index]
+    if (x === undefined) throw new Stopped()
+    const group = groupOf(quantizer.layout, index)
+    return {
+      index,
+      position: positionOf(index, shape),
+      group,
+      scale: quantizer.scales?.[group] ?? null,
+      zeroPoint: quantizer.zeroPoints?.[group] ?? null,
+      steps: quantizer.trace(group, x, index),
+      quantized: quantizedOf(quantizer, data, index),
+    }
+  }
+
+  /** NumPy that gives the numbers of the newest finished run. Throws Stopped while there is none. */
+  async python(): Promise<string> {
+    const newest = this.#used?.evaluator.newest
+    if (!newest) throw new Stopped()
+    return newest.method.numpy(newest.params, newest.quantizer)
+  }
+
+  /** A copy of the weights in use, or null where there are none or more than `limit`. */
+  values(limit: number): Values | null {
+    const data = this.#used?.tensor.data
+    return data && data.length <= limit ? data.slice() : null
+  }
+}
+
+/** What the weight at `index` becomes. */
+function quantizedOf(quantizer: Quantizer, data: Values, index: number): number {
+  const out = newBlock(quantizer, 1)
+  runRange(quantizer, data, index, index + 1, out, 0)
+  return out.values[0] ?? Number.NaN
+}
+
+/** One number per axis, in C order. */
+function positionOf(index: number, shape: readonly number[]): number[] {
+  const position: number[] = []
+  let rest = index
+  for (const size of [...shape].reverse()) {
+    position.unshift(rest % size)
+    rest = Math.floor(rest / size)
+  }
+  return position
+}

@@ -1,0 +1,141 @@
+import { count } from '../numbers.ts'
+import { many } from './plural.ts'
+
+/** Banners, pages without a scene, dialogs and panels. */
+export const asides = {
+  notices: {
+    rest: 'The rest of the link is used as it is.',
+    pastedWords: 'The text holds no number. Type or paste at least one, for example 1.2, 2.3.',
+    chooseAnother: 'Choose another file',
+    crashed: (message: string) =>
+      `The calculation failed and could not be restarted: ${message}. Reload the page to go on; the link in the address bar keeps the scene.`,
+    copyCorrected: 'Copy the corrected link',
+    otherFile: (name: string, actual: string, expected: string) =>
+      `${name} has the same name but other contents (sha256 ${actual}… instead of ${expected}…). Open it as a new scene?`,
+    openAsNew: 'Open as a new scene',
+  },
+  blocked: {
+    incompleteTitle: 'This link is incomplete.',
+    damagedTitle: 'The weights in this link are damaged.',
+    newerTitle: 'This link needs a newer Quantscope.',
+    startExample: 'Start with the example',
+    methodTitle: (id: string) => `The method “${id}” is not available in this version.`,
+    methodText: 'Nothing is put in its place. Choose a method in the controls, or open the link in a newer version.',
+    sourceTitle: (id: string) => `The weights “${id}” are not available in this version.`,
+    sourceText:
+      'Nothing is put in their place. Choose other weights in the controls, or open the link in a newer version.',
+    fileTitle: (name: string) => `This scene uses ${name} from your computer.`,
+    fileText: 'Drop the same file to go on. It is read here and not uploaded.',
+    chooseFile: 'Choose the file',
+    failedTitle: 'The weights could not be loaded.',
+  },
+  share: {
+    title: 'Share this scene',
+    link: 'Link',
+    copy: 'Copy link',
+    refused: 'The browser did not allow copying. The link is selected: copy it with Ctrl C.',
+    length: (n: number, fits: boolean) =>
+      `${count(n)} characters, ${fits ? 'fits every chat and slide' : 'may be cut by chat programs'}.`,
+    recipe: 'Your weights are in the link as a recipe; nothing was uploaded.',
+    typed: 'The values themselves are in the link; nothing was uploaded.',
+    nameOnly: 'The link names the file only. Whoever opens it needs the same file.',
+    put: (n: number) => `Put the ${count(n)} values into the link`,
+    putHint: 'Everybody who has the link then has the values.',
+    tooLong: (n: number) => `${count(n)} values are too many for a link.`,
+  },
+  keys: {
+    title: 'Keys',
+    enabled: 'Single keys are on',
+    list: [
+      ['+ −', 'one bit more, one bit less'],
+      ['L', 'count axis: √, linear, log'],
+      ['B', 'more or fewer bins'],
+      ['[ ]', 'previous or next weight'],
+      ['P', 'projector view'],
+      ['Ctrl Z', 'undo'],
+      ['Shift Ctrl Z', 'redo'],
+      ['?', 'this list'],
+      ['Esc', 'closes what is open'],
+    ] as readonly (readonly [string, string])[],
+    handle:
+      'On a handle: ← → move it, with Shift ten times as far; Home and End go to the data’s min and max; Esc takes it back.',
+  },
+  panels: {
+    copy: 'Copy',
+    copied: 'Copied',
+    pythonHint: 'NumPy that gives exactly these numbers. x holds the weights as an array.',
+    formulaHint: 'The numbers in force',
+    tableOf: { original: 'Original and quantized, bin by bin', levels: 'Levels', error: 'Error, in steps' },
+    columns: {
+      from: 'from',
+      to: 'to',
+      original: 'original',
+      quantized: 'quantized',
+      clipped: 'clipped',
+      code: 'code',
+      level: 'level',
+      count: 'count',
+      rounding: 'rounding',
+      clipping: 'clipping',
+    },
+    rows: (shown: number, total: number) => `${count(shown)} of ${count(total)} rows`,
+  },
+  hints: {
+    source: {
+      n: 'Number of weights, 1 to 10,000,000',
+      seed: 'The same seed gives the same weights in every browser',
+      mean: 'Mean of the distribution',
+      std: 'Standard deviation',
+      df: 'Degrees of freedom: fewer mean heavier tails',
+      modes: 'Distance of the two modes from the mean',
+      outliers: 'How many weights become outliers',
+      spread: 'Size of the outliers in standard deviations',
+      shape: 'Rows × columns; the product must be n',
+    },
+    article: {
+      integer: '4.5 is a tie and goes to the even 4; 5.6 goes to 6.',
+      'fixed-point': 'Every weight × 2⁴, then rounded: 1.2 → 19.2 → 19.',
+      clip: 'All five lie inside [−10, 10], so only the cast changes them: it drops the decimals.',
+    },
+  },
+  menu: {
+    choose: 'Choose a method',
+    filter: 'Type to filter',
+    none: (query: string) => `No method matches “${query}”.`,
+    source: (reference: string) => `Reference: ${reference}`,
+  },
+  presenter: {
+    leaves: 'leaves',
+    leave: 'Leave the projector view',
+    weights: (name: string, n: number) => `${name}, ${many(n, 'weight', 'weights')}`,
+  },
+  bring: {
+    numbers: 'Numbers',
+    numbersHint: 'Type or paste numbers, a table, a Python list or JSON.',
+    usePasted: 'Use these numbers',
+    pastedName: 'pasted numbers',
+    choose: 'Choose a file',
+    fileHint:
+      'Or drop one anywhere on the page. Opens .npy .csv .tsv .txt .json. It is read here. Nothing is uploaded.',
+    opened: (name: string) => `Open: ${name}`,
+  },
+  work: {
+    load: 'Loading the weights',
+    range: 'Searching the best range',
+    measure: 'Calculating',
+    progress: (share: string, seconds: number | null) =>
+      seconds === null ? share : `${share}, about ${many(seconds, 's', 's')}`,
+    stop: 'Stop',
+  },
+  toast: {
+    restarted: 'The calculation stopped answering and was restarted. Your settings and weights are back.',
+    copied: (length: number) => `Link copied: ${count(length)} characters.`,
+    axis: (axis: number) => `These weights have no axis ${count(axis)}. Axis 0 is used.`,
+    stopped: 'Stopped. The last result stays on the page.',
+  },
+  drop: {
+    title: 'Drop to open',
+    formats: '.npy .csv .tsv .txt .json',
+    privacy: 'It is read here. Nothing is uploaded.',
+  },
+}

@@ -1,0 +1,45 @@
+import { many } from './plural.ts'
+
+/** The page around the scene: top bar, progress, toasts. */
+export const page = {
+  topbar: {
+    views: 'Views',
+    lab: 'Lab',
+    undo: 'Undo',
+    redo: 'Redo',
+    projector: 'Projector view',
+    language: '中文',
+    languageLabel: 'Switch to Chinese (中文)',
+    themes: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark', projector: 'Theme: projector' },
+    share: 'Share',
+    keys: 'Keys',
+    menu: 'Menu',
+    controls: 'Controls',
+    close: 'Close',
+    skip: 'Skip to the figures',
+    parts: 'Parts of the page',
+  },
+  notices: {
+    close: 'Close',
+    drawingFailed: 'The page could not be drawn. Reload it to go on; the link in the address bar keeps the scene.',
+    reload: 'Reload the page',
+  },
+  recipe: {
+    describe: (method: string, bits: string, range: string) => [method, bits, range].filter(Boolean).join(', '),
+    bits: (k: number) => many(k, 'bit', 'bits'),
+    rangeBy: (how: string) => `range by ${how}`,
+    byHand: 'range by hand',
+  },
+  fields: {
+    number: 'This is not a number.',
+    bounds: (name: string, min: string, max: string) => `${name} goes from ${min} to ${max}.`,
+    order: 'a must stay below b.',
+    shape: 'Write rows × columns, for example 48x64; the product must be n.',
+  },
+  panels: {
+    formula: 'Formula',
+    python: 'Python',
+    definitions: 'Definitions',
+    table: 'Table',
+  },
+}

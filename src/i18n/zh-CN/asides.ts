@@ -1,0 +1,150 @@
+import type { RareMessages } from '../en/rare.ts'
+import { count } from '../numbers.ts'
+import { local } from './local.ts'
+
+/** Banners, pages without a scene, dialogs and panels. */
+export const asides: Pick<
+  RareMessages,
+  | 'bring'
+  | 'work'
+  | 'toast'
+  | 'drop'
+  | 'notices'
+  | 'blocked'
+  | 'share'
+  | 'keys'
+  | 'panels'
+  | 'hints'
+  | 'menu'
+  | 'presenter'
+> = {
+  notices: {
+    rest: '其余内容照链接打开。',
+    pastedWords: '这段文字里没有数。可输入或粘贴至少一个数，例如 1.2, 2.3。',
+    chooseAnother: '另选文件',
+    crashed: (message) => `计算出错，未能重新启动：${message}。重新载入页面即可继续，场景保存在地址栏的链接里。`,
+    copyCorrected: '复制改正后的链接',
+    otherFile: (name, actual, expected) =>
+      `${name}：文件名相同，内容不同（sha256 为 ${actual}…，应为 ${expected}…）。作为新场景打开？`,
+    openAsNew: '作为新场景打开',
+  },
+  blocked: {
+    incompleteTitle: '链接不完整。',
+    damagedTitle: '链接里的权重有误。',
+    newerTitle: '打开这个链接需要更新的 Quantscope。',
+    startExample: '从示例开始',
+    methodTitle: (id) => `此版本没有方法“${id}”。`,
+    methodText: '这一格留空，不用别的方法代替。可在控件里另选方法，或用更新的版本打开链接。',
+    sourceTitle: (id) => `此版本没有权重来源“${id}”。`,
+    sourceText: '不用别的权重代替。可在控件里另选权重，或用更新的版本打开链接。',
+    fileTitle: (name) => `这个场景用的是本机的 ${name}。`,
+    fileText: `拖入同一文件即可继续。${local}`,
+    chooseFile: '选择文件',
+    failedTitle: '权重载入失败。',
+  },
+  share: {
+    title: '分享这个场景',
+    link: '链接',
+    copy: '复制链接',
+    refused: '浏览器不允许复制。链接已选中，可按 Ctrl C 复制。',
+    length: (n, fits) => `${count(n)} 个字符，${fits ? '聊天和幻灯片里都放得下' : '聊天软件可能会截短'}。`,
+    recipe: '链接只写明权重从何而来，没有上传任何内容。',
+    typed: '这些数写在链接里，没有上传任何内容。',
+    nameOnly: '链接只写明是哪个文件。打开链接的人需有同一文件。',
+    put: (n) => `把 ${count(n)} 个值写进链接`,
+    putHint: '拿到链接的人也就拿到了这些值。',
+    tooLong: (n) => `${count(n)} 个值太多，链接放不下。`,
+  },
+  keys: {
+    title: '快捷键',
+    enabled: '启用单键快捷键',
+    list: [
+      ['+ −', '位宽加一、减一'],
+      ['L', '计数轴：√、线性、对数'],
+      ['B', '直方图的组数'],
+      ['[ ]', '上一个、下一个权重'],
+      ['P', '投影视图'],
+      ['Ctrl Z', '撤销'],
+      ['Shift Ctrl Z', '重做'],
+      ['?', '本列表'],
+      ['Esc', '关闭已打开的内容'],
+    ],
+    handle: '在手柄上：← → 移动，加 Shift 每次移动十倍；Home 和 End 移到数据的最小值和最大值；Esc 还原。',
+  },
+  panels: {
+    copy: '复制',
+    copied: '已复制',
+    pythonHint: '这段 NumPy 代码得到的数与此处完全相同，x 是权重数组。',
+    formulaHint: '实际采用的数值',
+    tableOf: { original: '原始与量化后，逐组', levels: '量化级', error: '误差，以步长计' },
+    columns: {
+      from: '从',
+      to: '至',
+      original: '原始',
+      quantized: '量化后',
+      clipped: '截断',
+      code: '量化码',
+      level: '量化级',
+      count: '个数',
+      rounding: '舍入',
+      clipping: '截断',
+    },
+    rows: (shown, total) => `共 ${count(total)} 行，列出 ${count(shown)} 行`,
+  },
+  hints: {
+    source: {
+      n: '权重个数，1 到 10,000,000',
+      seed: '同一种子在任何浏览器里都给出同样的权重',
+      mean: '分布的均值',
+      std: '标准差（standard deviation）',
+      df: '自由度（degrees of freedom）：越小，尾部越重',
+      modes: '两个峰到均值的距离',
+      outliers: '变成离群值（outlier）的权重个数',
+      spread: '离群值的大小，以标准差为单位',
+      shape: '行数 × 列数，乘积须等于 n',
+    },
+    article: {
+      integer: '4.5 恰在正中，取偶数 4；5.6 舍入为 6。',
+      'fixed-point': '每个权重乘 2⁴ 再舍入：1.2 → 19.2 → 19。',
+      clip: '五个数都在 [−10, 10] 内，改变它们的只有类型转换：小数部分被舍去。',
+    },
+  },
+  menu: {
+    choose: '选择方法',
+    filter: '输入即筛选',
+    none: (query) => `没有与“${query}”匹配的方法。`,
+    source: (reference) => `出处：${reference}`,
+  },
+  presenter: {
+    leaves: '退出',
+    leave: '退出投影视图',
+    weights: (name, n) => `${name}，${count(n)} 个权重`,
+  },
+  bring: {
+    numbers: '数值',
+    numbersHint: '可输入或粘贴数、表格、Python 列表或 JSON。',
+    usePasted: '使用这些数',
+    pastedName: '粘贴的数',
+    choose: '选择文件',
+    fileHint: '也可把文件拖到页面任意处。可打开 .npy .csv .tsv .txt .json。文件只在本机读取，不会上传。',
+    opened: (name) => `已打开：${name}`,
+  },
+  work: {
+    load: '正在载入权重',
+    range: '正在搜索最佳取值范围',
+    measure: '正在计算',
+    progress: (share, seconds) => (seconds === null ? share : `${share}，约 ${count(seconds)} 秒`),
+    stop: '停止',
+  },
+  toast: {
+    restarted: '计算没有响应，已重新启动。设置和权重都已恢复。',
+    copied: (length) => `链接已复制：${count(length)} 个字符。`,
+    axis: (axis) => `这些权重没有第 ${count(axis)} 轴，改用第 0 轴。`,
+    stopped: '已停止，保留上次的结果。',
+  },
+  drop: {
+    title: '松开即打开',
+    formats: '.npy .csv .tsv .txt .json',
+    privacy: local,
+  },
+}

@@ -1,0 +1,84 @@
+import type { Messages } from '../en/index.ts'
+import { count, exact } from '../numbers.ts'
+
+/** The charts, and the worked weight below them. */
+export const charts: Pick<Messages, 'charts' | 'worked'> = {
+  charts: {
+    original: '原始',
+    quantized: '量化后',
+    staircase: '阶梯函数',
+    error: '误差',
+    originalSub: (n, std, min, max) => `${n} 个权重，标准差 ${std}，${min} 至 ${max}`,
+    bins: (width) => `组距 ${width}`,
+    quantizedSub: (used, available, zeroed) =>
+      `用到 ${count(used)} / ${count(available)} 级${zeroed > 0 ? `，${count(zeroed)} 个权重变成 0` : ''}`,
+    distinctSub: (distinct) => `${count(distinct)} 个不同的值`,
+    staircaseSub: '每个权重变成多少',
+    scatterSub: (shown) => `其中 ${count(shown)} 个权重变成多少`,
+    errorSub: (s) => `量化值 − 原始值，步长 s = ${s}`,
+    errorSubGroups: '量化值 − 原始值，以各自的步长计',
+    errorSubRmse: (rmse) => `量化值 − 原始值，以 RMSE ${rmse} 计`,
+    scale: '计数轴',
+    scales: { linear: '线性', sqrt: '√', log: '对数' },
+    scaleShort: { linear: '线性', sqrt: '√ 刻度', log: '对数' },
+    scaleNames: { linear: '线性计数轴', sqrt: '平方根计数轴', log: '对数计数轴' },
+    clipped: (n) => `截断 ${count(n)} 个`,
+    code: (code) => `量化码 ${count(code)}`,
+    zeroPoint: (code) => `量化码 ${count(code)} = 零点`,
+    halfStep: ['舍入误差不会', '超过半步'],
+    wholeStep: ['舍入误差不会', '超过一步'],
+    beyond: '更远',
+    far: '更远',
+    beyondView: (n, value) => `${count(n)} 个在 ${value}`,
+    handleA: '取值范围的下端 a，可拖动',
+    handleB: '取值范围的上端 b，可拖动',
+    interval: (from, to) => `${from} 至 ${to}`,
+    // the verb opens the next line of the tooltip
+    become: (n) => [`${count(n)} 个权重`, ''],
+    becomeLevel: (level) => `变成 ${level}`,
+    becomeLevels: (n, from, to) => `分到 ${count(n)} 级，${from} 至 ${to}`,
+    level: (level) => `量化级 ${level}`,
+    holds: (n) => `${count(n)} 个权重`,
+    feeds: (from, to) => `来自 ${from} 至 ${to}`,
+    ofClipped: (n) => `其中截断 ${count(n)} 个`,
+    summaries: {
+      original: (n, min, max, peak, top, clipped) =>
+        `原始权重：${count(n)} 个，${min} 至 ${max}；最高的一组在 ${peak}，有 ${count(top)} 个；截断 ${count(clipped)} 个。`,
+      quantized: (used, min, max, peak, top, n, below, above) =>
+        `量化后的权重：${count(used)} 级，${min} 至 ${max}；最高的在 ${peak}，${count(n)} 个中占 ${count(top)} 个；下端截断 ${count(below)} 个，上端截断 ${count(above)} 个。`,
+      staircase: (levels, min, max) => `从权重到量化值的阶梯函数：${count(levels)} 级，${min} 至 ${max}。`,
+      scatter: (n) => `散点图：${count(n)} 个权重与各自的量化值。`,
+      error: (unit, inside, beyond) =>
+        `误差，以 ${unit} 为一步：±1.5 步以内 ${count(inside)} 个权重，更远 ${count(beyond)} 个。`,
+      empty: '无图可画：没有一个权重是有限数。',
+    },
+  },
+  worked: {
+    title: '一个权重的算式',
+    short: '一个权重',
+    position: (axes) =>
+      axes.length === 2
+        ? `第 ${count((axes[0] ?? 0) + 1)} 行，第 ${count((axes[1] ?? 0) + 1)} 列`
+        : axes.length === 0
+          ? '唯一的权重'
+          : `第 ${axes.map((each) => count(each + 1)).join(', ')} 个权重`,
+    previous: '上一个权重',
+    next: '下一个权重',
+    steps: {
+      x: ['x', '原始权重'],
+      divide: ['x ÷ s', '以步长计'],
+      multiply: ['2ᵏ × x', '以 2⁻ᵏ 计'],
+      round: ['舍入', '取整'],
+      shift: ['+ z', '加零点'],
+      saturate: ['饱和', '存储的量化码'],
+      max: ['max(x, a)', '不小于 a'],
+      min: ['min(·, b)', '不大于 b'],
+      cast: ['转成 int32', '存储的量化码'],
+      dequantize: ['x̂', '反量化值'],
+      error: ['x̂ − x', '误差'],
+    },
+    saturateTo: (min, max) => `饱和到 ${exact(min)}…${exact(max)}`,
+    errorInSteps: (steps) => `误差：${steps} 步`,
+    clipped: '被截断',
+  },
+}

@@ -1,0 +1,48 @@
+import type { Messages } from '../en/index.ts'
+import { count } from '../numbers.ts'
+
+type Page = 'topbar' | 'notices' | 'recipe' | 'fields' | 'panels'
+
+/** The page around the scene: top bar, progress, toasts. */
+export const page: Pick<Messages, Page> = {
+  topbar: {
+    views: '视图',
+    lab: '实验',
+    undo: '撤销',
+    redo: '重做',
+    projector: '投影视图',
+    language: 'English',
+    languageLabel: '切换到英文（English）',
+    themes: { auto: '主题：跟随系统', light: '主题：浅色', dark: '主题：深色', projector: '主题：投影' },
+    share: '分享',
+    keys: '快捷键',
+    menu: '菜单',
+    controls: '控件',
+    close: '关闭',
+    skip: '跳到指标',
+    parts: '页面各部分',
+  },
+  notices: {
+    close: '关闭',
+    drawingFailed: '页面未能绘出。重新载入即可继续，场景保存在地址栏的链接里。',
+    reload: '重新载入页面',
+  },
+  recipe: {
+    describe: (method, bits, range) => [method, bits, range].filter(Boolean).join('，'),
+    bits: (k) => `${count(k)} 位`,
+    rangeBy: (how) => (/^\w/.test(how) ? `${how} 校准` : `${how}校准`),
+    byHand: '手动范围',
+  },
+  fields: {
+    number: '这不是数。',
+    bounds: (name, min, max) => `${name}：只能取 ${min} 到 ${max}。`,
+    order: 'a 须小于 b。',
+    shape: '写成行数 × 列数，例如 48x64；乘积须等于 n。',
+  },
+  panels: {
+    formula: '公式',
+    python: 'Python',
+    definitions: '定义',
+    table: '数据表',
+  },
+}

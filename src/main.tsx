@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { createEngine } from './engine/index.ts'
+import { chooseLocale, loadMessages } from './i18n/index.ts'
+import { followAddress, openAddress } from './state/address.ts'
+import type { Opener } from './state/open.ts'
+import { Runner } from './state/runner.ts'
+import { history, sceneStore } from './state/scene-store.ts'
+
+/** Boot: read the link, start the engine on it at once, and draw when the language is there. */
+async function start(): Promise<void> {
+  const engine = createEngine()
+  const runner = new Runner(engine)
+  openAddress(location.hash)
+  history.getState().clear()
+  runner.start()
+  followAddress()
+  let opening: Promise<Opener> | undefined
+  const opener = (): Promise<Opener> => {
+    opening ??= import('./state/open.ts').then((module) => new module.Opener(engine, runner))
+    return opening
+  }
+  const locale = chooseLocale(sceneStore.getState().lang, navigator.languages)
+  const words = await loadMessages(locale)
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)
+}
+
+void start()

@@ -1,0 +1,77 @@
+import { methodById } from '../core/methods/index.ts'
+import { type Params, type ParamValue, clampParam, withDefaults } from '../core/params.ts'
+import type { MethodSpec, Scene, SourceSpec } from './scene.ts'
+import { sceneStore } from './scene-store.ts'
+
+export const setPane = (pane: MethodSpec): void =>
+  sceneStore.setState(({ panes }) => ({ panes: [pane, ...panes.slice(1)] }))
+
+/** The active pane with every default filled in. */
+export function activeParams(scene: Scene): Params {
+  const pane = scene.panes[0]
+  const method = pane && methodById(pane.id)
+  return method ? withDefaults(method.params, pane.params) : {}
+}
+
+/** Sets parameters of the active method; `undefined` takes one back. Values that equal the default are not written out. */
+export function setParams(changes: Readonly<Record<string, ParamValue | undefined>>): void {
+  const pane = sceneStore.getState().panes[0]
+  const method = pane && methodById(pane.id)
+  if (!pane || !method) return
+  const next: Record<string, ParamValue> = { ...pane.params }
+  for (const [key, value] of Object.entries(changes)) {
+    const param = method.params.find((each) => each.key === key)
+    if (!param) continue
+    if (value === undefined || value === param.default) delete next[key]
+    else next[key] = value
+  }
+  setPane({ ...pane, params: lifted(pane.id, next) })
+}
+
+/** A change can raise the lower bound of another parameter (narrow codes need two bits): bring that one along. */
+export function lifted(id: string, params: Params): Params {
+  const method = methodById(id)
+  if (!method) return params
+  const full = withDefaults(method.params, params)
+  const result: Record<string, ParamValue> = { ...params }
+  for (const param of method.params) {
+    const value = full[param.key]
+    if (param.kind !== 'integer' || !param.least || typeof value !== 'number') continue
+    const legal = clampParam(param, value, full)
+    if (legal !== value) result[param.key] = legal
+  }
+  return result
+}
+
+/** Fixes a and b by hand; the other end keeps the range in force. */
+export function setRange(a: number, b: number): void {
+  const { panes } = sceneStore.getState()
+  const method = panes[0] && methodById(panes[0].id)
+  if (!method) return
+  const free = method.params.some((param) => param.key === 'range')
+  setParams(free ? { range: 'manual', a, b, scale: undefined, zp: undefined } : { a, b })
+}
+
+/** New weights. The method and its parameters stay. */
+export function setSource(id: string, params: Params): void {
+  const source: SourceSpec = { id, params }
+  sceneStore.setState({ source })
+}
+
+/** One of the article's examples: its X and its method, both in one step. */
+export function setArticleExample(id: string, params: Params): void {
+  sceneStore.setState(({ panes }) => ({
+    source: { id: 'article', params: {} },
+    panes: [{ id, params }, ...panes.slice(1)],
+  }))
+}
+
+/** Back to the defaults of the method; weights and their seed stay. */
+export function resetMethod(): void {
+  const pane = sceneStore.getState().panes[0]
+  if (pane) setPane({ id: pane.id, params: {} })
+}
+
+export function set<K extends 'y' | 'bins' | 'theme' | 'lang' | 'present'>(key: K, value: Scene[K]): void {
+  sceneStore.setState({ [key]: value } as Pick<Scene, K>)
+}

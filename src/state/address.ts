@@ -1,0 +1,90 @@
+import { methodById } from '../core/methods/index.ts'
+import { FLOAT32_MAX } from '../core/params.ts'
+import { inGesture, onGestureEnd } from './gesture.ts'
+import { DEFAULT_SCENE, type LinkRemark, readLink, writeLink } from './link/index.ts'
+import type { MethodSpec, Scene } from './scene.ts'
+import { sceneStore } from './scene-store.ts'
+import { dismissKind, notify, sessionStore } from './session-store.ts'
+
+const QUIET_MS = 250
+
+/** Takes over the scene that the address names. */
+export function openAddress(fragment: string): void {
+  const reading = readLink(fragment)
+  dismissKind('link')
+  if (reading.kind === 'damaged') {
+    sceneStore.setState(reading.look)
+    sessionStore.setState({
+      status: 'error',
+      shown: null,
+      settled: null,
+      picked: null,
+      blocked: { kind: 'link-damaged', code: reading.reason, values: reading.values },
+    })
+    return
+  }
+  const [scene, crossed] = ordered(reading.scene)
+  // what is not available is said in its own place
+  const remarks = [...reading.remarks, ...crossed].filter(({ code }) => !code.startsWith('link-unavailable'))
+  if (remarks.length > 0) notify({ kind: 'link', remarks })
+  sceneStore.setState(scene, true)
+}
+
+/** A range by hand goes upwards: a b that is not above a is left out and named. Only `clip` takes it, as NumPy does. */
+function ordered(scene: Scene): [Scene, LinkRemark[]] {
+  const remarks: LinkRemark[] = []
+  const panes = scene.panes.map((pane): MethodSpec => {
+    const { a, b, ...rest } = pane.params
+    const searches = methodById(pane.id)?.params.some((param) => param.key === 'range')
+    if (!searches || typeof a !== 'number' || typeof b !== 'number' || a < b) return pane
+    const allowed = { kind: 'range', min: a, max: FLOAT32_MAX, integer: false } as const
+    remarks.push({
+      code: 'link-bad-value',
+      values: { owner: { key: 'q', id: pane.id }, key: 'b', value: String(b), used: null, allowed },
+    })
+    return { ...pane, params: { ...rest, a } }
+  })
+  return remarks.length > 0 ? [{ ...scene, panes }, remarks] : [scene, []]
+}
+
+/** Leaves a scene that cannot be shown for the default one. */
+export function startOver(): void {
+  sessionStore.setState({ blocked: null, status: 'working', notices: [] })
+  const { lang, theme } = sceneStore.getState()
+  sceneStore.setState({ ...DEFAULT_SCENE, source: { ...DEFAULT_SCENE.source }, theme, ...(lang ? { lang } : {}) }, true)
+}
+
+/** The whole address that reopens the scene. */
+export function addressOf(link: string): string {
+  return `${location.origin}${location.pathname}${location.search}#${link}`
+}
+
+/**
+ * Keeps the address bar on the scene: after the last change, never during a drag, never inside an embed (the host page
+ * owns that address).
+ */
+export function followAddress(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let written = location.hash
+  const write = (): void => {
+    // a new address that hashchange has not told of yet is not to be written over
+    if (inGesture() || location.hash !== written) return
+    const scene = sceneStore.getState()
+    if (scene.kept.some(([key]) => key === 'embed') || sessionStore.getState().blocked?.kind === 'link-damaged') return
+    const next = `#${writeLink(scene)}`
+    if (next === location.hash || (next === '#v=1' && location.hash === '')) return
+    history.replaceState(null, '', next)
+    written = location.hash
+  }
+  const later = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(write, QUIET_MS)
+  }
+  sceneStore.subscribe(later)
+  onGestureEnd(later)
+  addEventListener('hashchange', () => {
+    if (location.hash === written) return
+    written = location.hash
+    openAddress(location.hash)
+  })
+}

@@ -1,0 +1,37 @@
+import { methodById } from '../core/methods/index.ts'
+import { clampParam, type ParamValue, type Params } from '../core/params.ts'
+import { activeParams, lifted, setPane } from './actions.ts'
+import { sceneStore } from './scene-store.ts'
+import { sessionStore } from './session-store.ts'
+
+/** Changes the method and takes along what both have, as far as it is legal there. */
+export function setMethod(id: string): void {
+  const scene = sceneStore.getState()
+  const method = methodById(id)
+  const pane = scene.panes[0]
+  if (!method || !pane || pane.id === id) return
+  const before = activeParams(scene)
+  const next: Record<string, ParamValue> = {}
+  for (const param of method.params) {
+    const value = before[param.key]
+    if (value === undefined || value === param.default) continue
+    if (param.kind === 'choice' ? !param.options.includes(String(value)) : typeof value !== 'number') continue
+    next[param.key] =
+      param.kind === 'integer' || param.kind === 'number' ? clampParam(param, Number(value), before) : value
+  }
+  setPane({ id, params: lifted(id, withRangeOnShow(id, next)) })
+}
+
+/** A method whose a and b are plain parameters starts from the range that was on show. */
+function withRangeOnShow(id: string, params: Params): Params {
+  const method = methodById(id)
+  const grid = sessionStore.getState().shown?.evaluation.grid
+  const plain =
+    method?.params.some((param) => param.key === 'a') && !method.params.some((param) => param.key === 'range')
+  if (!plain || !grid || grid.groups !== 1) return params
+  const [a, b] = [grid.low[0], grid.high[0]]
+  if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b) || a >= b) return params
+  return { a: shortest(a), b: shortest(b), ...params }
+}
+
+const shortest = (value: number): number => Number(value.toPrecision(4))

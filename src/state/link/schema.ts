@@ -1,0 +1,78 @@
+import { generatorById } from '../../core/generators/index.ts'
+import { methodById } from '../../core/methods/index.ts'
+import type { Param } from '../../core/params.ts'
+import { COUNT_SCALES, THEMES, VIEWS } from '../scene.ts'
+import { DEFAULT_SCENE, DEFAULT_SOURCE } from './defaults.ts'
+
+/** A text that only its own reader can judge, for example the name of a tensor. */
+export interface TextParam {
+  readonly kind: 'text'
+  readonly key: string
+  readonly default?: string
+  /** The text in its one canonical form; undefined where it is not acceptable. Absent: any text, as it is. */
+  readonly canonical?: (text: string) => string | undefined
+  /** It has a grammar of its own, so it is neither decoded nor encoded as a whole. */
+  readonly raw?: true
+}
+
+export type LinkParam = Param | TextParam
+
+/** The parameters of everything that an id in a link can name. */
+export interface Registries {
+  method(id: string): readonly LinkParam[] | undefined
+  generator(id: string): readonly LinkParam[] | undefined
+}
+
+export const REGISTRIES: Registries = {
+  method: (id) => methodById(id)?.params,
+  generator: (id) => generatorById(id)?.params,
+}
+
+/** `src`, which is `id;param=value;…` itself. */
+export const SRC: TextParam = { kind: 'text', key: 'src', default: DEFAULT_SOURCE, raw: true }
+
+/** The keys with plain values, in the order in which they are written. */
+export const SETTINGS: readonly LinkParam[] = [
+  { kind: 'choice', key: 'view', options: VIEWS, default: DEFAULT_SCENE.view },
+  { kind: 'choice', key: 'lang', options: ['auto', 'en', 'zh-CN'], default: 'auto' },
+  { kind: 'choice', key: 'theme', options: THEMES, default: DEFAULT_SCENE.theme },
+  { kind: 'integer', key: 'bins', min: 16, max: 512, default: DEFAULT_SCENE.bins },
+  { kind: 'choice', key: 'y', options: COUNT_SCALES, default: DEFAULT_SCENE.y },
+  { kind: 'choice', key: 'present', options: ['0', '1'], default: '0' },
+]
+
+/** Keys of views to come: kept without a word. */
+export const LATER_KEYS: ReadonlySet<string> = new Set(['lesson', 'step', 'embed', 'hide', 'ro'])
+
+/** Longer fragments are not read: no browser takes them. */
+export const LINK_LIMIT = 2_000_000
+
+const COUNT: LinkParam = { kind: 'integer', key: 'n', min: 1, max: LINK_LIMIT }
+const SHAPE: LinkParam = { kind: 'shape', key: 'shape' }
+const text = (key: string, rest: Partial<TextParam> = {}): TextParam => ({ kind: 'text', key, ...rest })
+/** `d` comes last, so that a link that was cut off lacks weights and not what they are checked against. */
+const PAYLOAD = [COUNT, SHAPE, text('crc', { canonical: hex(1, 8) }), text('d', { canonical: withoutPadding })]
+
+/** The sources that are not generators. The default example is frozen for v=1. */
+export const SOURCES: ReadonlyMap<string, readonly LinkParam[]> = new Map<string, readonly LinkParam[]>([
+  ['article', []],
+  ['example', [text('name', { default: 'digits-mlp' }), text('tensor', { default: 'fc1.weight' })]],
+  ['values', [COUNT, SHAPE, text('d')]],
+  ['f16', PAYLOAD],
+  ['f32', PAYLOAD],
+  ['file', [text('name'), text('sha256', { canonical: hex(64, 64) }), text('tensor')]],
+  ['url', [text('href'), text('tensor')]],
+])
+
+/** Part of the grammar, but without anything behind it in this version. */
+export const LATER_SOURCES: ReadonlySet<string> = new Set(['url'])
+
+function hex(least: number, most: number): (given: string) => string | undefined {
+  const pattern = new RegExp(`^[\\da-f]{${least},${most}}$`, 'i')
+  return (given) => (pattern.test(given) ? given.toLowerCase().padStart(most, '0') : undefined)
+}
+
+/** Most base64 writers pad; the length tells as much. */
+function withoutPadding(given: string): string {
+  return given.replace(/={1,2}$/, '')
+}

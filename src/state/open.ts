@@ -1,0 +1,116 @@
+import { CoreError } from '../core/errors.ts'
+import { type Engine, EngineFailure, type HeldWeights } from '../engine/engine.ts'
+import { shelve } from './file-shelf.ts'
+import { encodeValues } from './link/index.ts'
+import type { Runner } from './runner.ts'
+import type { SourceSpec } from './scene.ts'
+import { sceneStore } from './scene-store.ts'
+import { dismissKind, notify, report, sessionStore } from './session-store.ts'
+
+/** Typed numbers up to this many stand in the link themselves; longer text is treated as a file. */
+const TYPED_LIMIT = 400
+
+/** Opens what the reader brings. The scene on show changes only when the reading succeeded. */
+export class Opener {
+  readonly #engine: Engine
+  readonly #runner: Runner
+
+  constructor(engine: Engine, runner: Runner) {
+    this.#engine = engine
+    this.#runner = runner
+  }
+
+  /** Files that were dropped, chosen or pasted. A scene that asks for a file takes only that one without asking. */
+  async files(files: readonly File[], asNewScene = false): Promise<boolean> {
+    if (files.length === 0) return false
+    const { blocked } = sessionStore.getState()
+    const wanted = blocked?.kind === 'file-needed' && !asNewScene ? blocked : null
+    const weights = await this.#load({ kind: 'files', files, ...this.#wantedTensor(wanted !== null) })
+    if (!weights) return false
+    const name = weights.file?.name ?? files[0]?.name ?? ''
+    const sha256 = weights.file?.sha256 ?? ''
+    if (wanted?.sha256 && sha256 && wanted.sha256 !== sha256) {
+      notify({ kind: 'other-file', file: { name, expected: wanted.sha256, actual: sha256, files } })
+      sessionStore.setState({ status: 'error' })
+      return false
+    }
+    shelve(name, sha256, files)
+    if (wanted) {
+      this.#show(sceneStore.getState().source, weights)
+      return true
+    }
+    const params: Record<string, string> = { name }
+    if (sha256) params.sha256 = sha256
+    if (weights.tensors.length > 1) params.tensor = weights.name
+    this.#show({ id: 'file', params }, weights)
+    return true
+  }
+
+  /** Another tensor of the files on show. */
+  tensor(name: string): void {
+    const { source } = sceneStore.getState()
+    sceneStore.setState({ source: { ...source, params: { ...source.params, tensor: name } } })
+  }
+
+  /** Typed or pasted numbers: short ones travel in the link, long ones are a file without a place. */
+  async text(text: string, name: string): Promise<boolean> {
+    const weights = await this.#load({ kind: 'text', name, text })
+    if (!weights) return false
+    if (weights.tensors.length === 1 && weights.stats.n <= TYPED_LIMIT) {
+      const data = await this.#engine.values(TYPED_LIMIT)
+      if (data) {
+        const source = encodeValues(data, weights.shape)
+        // decimals have no NaN and no ∞: such numbers travel as float32, and are shown as what travels
+        if (source.id === 'values') this.#show(source, weights)
+        else sceneStore.setState({ source })
+        return true
+      }
+    }
+    return this.files([new File([text], `${name}.txt`, { type: 'text/plain' })], true)
+  }
+
+  /** The values on show with their shape, for a link that the reader wants to carry them; null above `limit`. */
+  async carried(limit: number): Promise<{ data: Float32Array | Float64Array; shape: readonly number[] } | null> {
+    const shape = sessionStore.getState().shown?.weights.shape
+    const data = await this.#engine.values(limit)
+    return data && shape ? { data, shape } : null
+  }
+
+  #wantedTensor(asked: boolean): { tensor?: string } {
+    const tensor = sceneStore.getState().source.params.tensor
+    return asked && typeof tensor === 'string' ? { tensor } : {}
+  }
+
+  #show(source: SourceSpec, weights: HeldWeights): void {
+    dismissKind('problem')
+    dismissKind('other-file')
+    this.#runner.adopt(source, weights)
+    sessionStore.setState({ picked: null, blocked: null })
+    // a new object, so that the runner sees a change even when the link stays the same
+    sceneStore.setState({ source: { ...source } })
+  }
+
+  async #load(request: Parameters<Engine['load']>[0]): Promise<HeldWeights | null> {
+    const before = sessionStore.getState()
+    sessionStore.setState({ status: 'working', progress: null, since: performance.now() })
+    try {
+      return await this.#engine.load(request, report)
+    } catch (error) {
+      this.#report(error, request.kind === 'text')
+      sessionStore.setState({ status: before.shown ? 'ready' : 'error', progress: null })
+      return null
+    }
+  }
+
+  #report(error: unknown, pasted: boolean): void {
+    if (error instanceof EngineFailure) {
+      const { failure } = error
+      if (failure.kind === 'problem') notify({ kind: 'problem', problem: failure.problem, pasted })
+      else if (failure.kind === 'crashed') notify({ kind: 'crashed', message: failure.message })
+    } else if (error instanceof CoreError) {
+      notify({ kind: 'problem', problem: error.problem, pasted })
+    } else {
+      notify({ kind: 'crashed', message: String(error) })
+    }
+  }
+}

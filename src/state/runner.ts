@@ -1,0 +1,219 @@
+import { methodById } from '../core/methods/index.ts'
+import { type Engine, EngineFailure, type HeldWeights } from '../engine/engine.ts'
+import { activeParams, setParams } from './actions.ts'
+import { inGesture, onGestureEnd } from './gesture.ts'
+import type { Scene, SourceSpec } from './scene.ts'
+import { sceneStore } from './scene-store.ts'
+import { type Blocked, notify, report, type Shown, sessionStore, show } from './session-store.ts'
+import { resolveSource } from './weights-request.ts'
+
+const keyOf = (source: SourceSpec): string => JSON.stringify([source.id, source.params])
+
+/**
+ * The one path from the scene to results: weights when the source changed, a run when anything did. Every result is
+ * shown with the recipe that it was made with.
+ */
+export class Runner {
+  readonly #engine: Engine
+  #loadedKey = ''
+  #loadingKey = ''
+  #weights: HeldWeights | null = null
+  #sequence = 0
+  #shownSequence = 0
+  #picking = false
+  #pickedAt = 0
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+    engine.onRestart(() => sessionStore.setState({ toast: { kind: 'restarted' } }))
+  }
+
+  /** Shows the scene and follows it from now on. A damaged link is left alone until the reader moves on. */
+  start(): void {
+    let last = sceneStore.getState()
+    sceneStore.subscribe((scene) => {
+      const changed = scene.source !== last.source || scene.panes !== last.panes || scene.bins !== last.bins
+      last = scene
+      if (changed) this.#follow(scene)
+    })
+    onGestureEnd(() => {
+      const { shown } = sessionStore.getState()
+      if (shown) this.#pickAgain(shown.evaluation.stats)
+    })
+    if (sessionStore.getState().blocked === null) this.#follow(last)
+  }
+
+  /** Tells that the engine already holds the weights of `source` (a file that was just opened). */
+  adopt(source: SourceSpec, weights: HeldWeights): void {
+    this.#weights = weights
+    this.#loadedKey = keyOf(source)
+    this.#loadingKey = ''
+  }
+
+  /** Stops the work and goes back to the newest result that was finished, so that scene, link and picture agree. */
+  stop(): void {
+    const { settled } = sessionStore.getState()
+    this.#engine.stop()
+    this.#loadingKey = ''
+    sessionStore.setState({ status: settled ? 'ready' : 'error', progress: null, toast: { kind: 'stopped' } })
+    if (!settled) return
+    const { panes } = sceneStore.getState()
+    sceneStore.setState({ source: settled.source, panes: [settled.pane, ...panes.slice(1)], bins: settled.bins })
+  }
+
+  /** NumPy for a result; null once another one is on show. */
+  async python(shown: Shown): Promise<string | null> {
+    try {
+      const lines = await this.#engine.python()
+      return sessionStore.getState().shown === shown ? lines : null
+    } catch {
+      return null
+    }
+  }
+
+  async pick(which: { index: number } | { near: number }): Promise<void> {
+    try {
+      sessionStore.setState({ picked: await this.#engine.pick(which) })
+    } catch {
+      // the next result asks again
+    }
+  }
+
+  #follow(scene: Scene): void {
+    const key = keyOf(scene.source)
+    if (key === this.#loadedKey) void this.#run(scene)
+    else if (key !== this.#loadingKey) void this.#load(scene, key)
+  }
+
+  #block(blocked: Blocked): void {
+    sessionStore.setState({ status: 'error', blocked, shown: null, settled: null, picked: null, progress: null })
+  }
+
+  #work(): void {
+    const { status } = sessionStore.getState()
+    sessionStore.setState(
+      status === 'working'
+        ? { blocked: null }
+        : { status: 'working', blocked: null, progress: null, since: performance.now() },
+    )
+  }
+
+  async #load(scene: Scene, key: string): Promise<void> {
+    const resolved = resolveSource(scene.source)
+    if (resolved.kind === 'blocked') {
+      this.#loadedKey = ''
+      this.#loadingKey = ''
+      this.#block(resolved.blocked)
+      return
+    }
+    this.#loadingKey = key
+    this.#work()
+    try {
+      const weights = await this.#engine.load(resolved.request, (progress) => {
+        if (this.#loadingKey === key) report(progress)
+      })
+      if (this.#loadingKey !== key) return
+      this.adopt(scene.source, weights)
+      sessionStore.setState({ picked: null })
+      this.#fitAxis(weights.shape.length)
+    } catch (error) {
+      if (this.#loadingKey === key) this.#loadFailed(error)
+      return
+    }
+    const now = sceneStore.getState()
+    if (keyOf(now.source) === key) void this.#run(now)
+    else this.#follow(now)
+  }
+
+  /** Weights with fewer axes than the method asks for are quantized along their first. */
+  #fitAxis(rank: number): void {
+    const { axis, gran } = activeParams(sceneStore.getState())
+    const most = Math.max(rank, 1) - 1
+    if (gran !== 'channel' || typeof axis !== 'number' || (axis <= most && axis >= -most - 1)) return
+    setParams({ axis: 0 })
+    sessionStore.setState({ toast: { kind: 'axis', axis } })
+  }
+
+  #loadFailed(error: unknown): void {
+    this.#loadingKey = ''
+    const failure = error instanceof EngineFailure ? error.failure : undefined
+    const { shown } = sessionStore.getState()
+    if (failure?.kind === 'stopped') {
+      if (shown) sceneStore.setState({ source: shown.source })
+      return
+    }
+    // the engine gives up by itself after the third death in a row
+    if (failure?.kind === 'restarted') return this.#follow(sceneStore.getState())
+    const problem = failure?.kind === 'problem' ? failure.problem : null
+    const message = failure?.kind === 'crashed' ? failure.message : String(error)
+    if (!shown) return this.#block({ kind: 'failed', problem, message })
+    if (problem) notify({ kind: 'problem', problem, pasted: false })
+    else notify({ kind: 'crashed', message })
+    sceneStore.setState({ source: shown.source })
+    sessionStore.setState({ status: 'ready', progress: null })
+  }
+
+  async #run(scene: Scene): Promise<void> {
+    const weights = this.#weights
+    const pane = scene.panes[0]
+    if (!weights || !pane) return
+    if (!methodById(pane.id)) return this.#block({ kind: 'unavailable', what: 'method', id: pane.id })
+    this.#sequence += 1
+    const sequence = this.#sequence
+    this.#work()
+    const base = { source: scene.source, pane, bins: scene.bins, weights }
+    try {
+      const evaluation = await this.#engine.run(
+        { weights: weights.id, method: pane.id, params: pane.params, bins: scene.bins },
+        {
+          onProvisional: (provisional) => {
+            if (sequence < this.#shownSequence) return
+            this.#shownSequence = sequence
+            show({ ...base, evaluation: provisional, provisional: true })
+            this.#pickAgain(provisional.stats)
+          },
+          onProgress: (progress) => {
+            if (sequence === this.#sequence) report(progress)
+          },
+        },
+      )
+      if (sequence < this.#shownSequence) return
+      this.#shownSequence = sequence
+      const settled = sequence === this.#sequence
+      show({ ...base, evaluation, provisional: false }, settled ? { status: 'ready' as const, progress: null } : {})
+      this.#pickAgain(evaluation.stats)
+    } catch (error) {
+      this.#runFailed(error, sequence)
+    }
+  }
+
+  /** The weight that is worked through: the same as before, or a telling one of new weights. */
+  #pickAgain(stats: { mean: number; std: number; max: number }): void {
+    // during a drag the charts come first: the worked weight follows ten times a second, and once more at the end
+    if (this.#picking || (inGesture() && performance.now() - this.#pickedAt < 100)) return
+    this.#pickedAt = performance.now()
+    this.#picking = true
+    const { picked } = sessionStore.getState()
+    const which = picked ? { index: picked.index } : { near: Math.min(stats.max, stats.mean + 1.8 * stats.std) }
+    void this.pick(which).finally(() => {
+      this.#picking = false
+    })
+  }
+
+  #runFailed(error: unknown, sequence: number): void {
+    if (sequence !== this.#sequence) return
+    const failure = error instanceof EngineFailure ? error.failure : undefined
+    if (failure?.kind === 'stopped') return
+    if (failure?.kind === 'restarted') {
+      // the weights are back in the new worker
+      this.#follow(sceneStore.getState())
+      return
+    }
+    const problem = failure?.kind === 'problem' ? failure.problem : null
+    const message = failure?.kind === 'crashed' ? failure.message : String(error)
+    if (!sessionStore.getState().shown) return this.#block({ kind: 'failed', problem, message })
+    if (problem) notify({ kind: 'problem', problem, pasted: false })
+    else notify({ kind: 'crashed', message })
+    sessionStore.setState({ status: 'error', progress: null })
+  }
+}

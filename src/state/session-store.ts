@@ -1,0 +1,139 @@
+import { createStore } from 'zustand/vanilla'
+import type { Problem } from '../core/errors.ts'
+import type { Evaluation } from '../core/evaluation.ts'
+import type { HeldWeights, PickedWeight, Progress } from '../engine/engine.ts'
+import { inGesture, onGestureEnd } from './gesture.ts'
+import type { LinkRemark } from './link/index.ts'
+import type { MethodSpec, SourceSpec } from './scene.ts'
+
+/** A result with the recipe that it was made with. Labels come from here, never from the controls. */
+export interface Shown {
+  readonly source: SourceSpec
+  readonly pane: MethodSpec
+  readonly bins: number
+  readonly weights: HeldWeights
+  readonly evaluation: Evaluation
+  /** The search for the range still runs; these figures hold for the range in force before. */
+  readonly provisional: boolean
+}
+
+/** Why there is nothing to show, where there is nothing to show. */
+export type Blocked =
+  | { readonly kind: 'link-damaged'; readonly code: string; readonly values: Readonly<Record<string, string | number>> }
+  | { readonly kind: 'unavailable'; readonly what: 'method' | 'source'; readonly id: string }
+  | { readonly kind: 'file-needed'; readonly name: string; readonly sha256: string }
+  | { readonly kind: 'failed'; readonly problem: Problem | null; readonly message: string }
+
+export type Notice =
+  /** `pasted`: the text was typed or pasted, so that another file would not help. */
+  | { readonly id: number; readonly kind: 'problem'; readonly problem: Problem; readonly pasted: boolean }
+  | { readonly id: number; readonly kind: 'crashed'; readonly message: string }
+  | { readonly id: number; readonly kind: 'link'; readonly remarks: readonly LinkRemark[] }
+  | { readonly id: number; readonly kind: 'other-file'; readonly file: OtherFile }
+
+/** A dropped file that has the name of the one that the scene asks for, but other contents. */
+export interface OtherFile {
+  readonly name: string
+  readonly expected: string
+  readonly actual: string
+  readonly files: readonly File[]
+}
+
+export type Toast =
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'copied'; readonly length: number }
+  | { readonly kind: 'stopped' }
+  /** The weights have no such axis. */
+  | { readonly kind: 'axis'; readonly axis: number }
+
+export type Panel = 'formula' | 'python' | 'definitions' | 'table'
+
+/** What is true now and stands in no link. */
+export interface Session {
+  readonly status: 'working' | 'ready' | 'error'
+  readonly shown: Shown | null
+  /** The newest result that its recipe reproduces: not one that waits for the search of its range. */
+  readonly settled: Shown | null
+  /** The tallest bin of both histograms; during a drag it only grows, so that the count axis does not breathe. */
+  readonly tallest: number
+  readonly blocked: Blocked | null
+  readonly progress: Progress | null
+  /** When the work under way began (performance.now), and how long it had lasted at its last report, in ms. */
+  readonly since: number
+  readonly elapsed: number
+  readonly picked: PickedWeight | null
+  readonly notices: readonly Notice[]
+  readonly toast: Toast | null
+  readonly panel: Panel | null
+  /** x under the pointer, in weights; null without one. */
+  readonly hover: number | null
+}
+
+export const sessionStore = createStore<Session>()(() => ({
+  status: 'working',
+  shown: null,
+  settled: null,
+  tallest: 0,
+  blocked: null,
+  progress: null,
+  since: 0,
+  elapsed: 0,
+  picked: null,
+  notices: [],
+  toast: null,
+  panel: null,
+  hover: null,
+}))
+
+/** Takes over a result, and how tall its histograms are. */
+export function show(shown: Shown, rest: Partial<Session> = {}): void {
+  const { original, quantized } = shown.evaluation
+  const most = Math.max(greatest(original), greatest(quantized))
+  sessionStore.setState((state) => ({
+    ...rest,
+    shown,
+    settled: shown.provisional ? state.settled : shown,
+    tallest: inGesture() ? Math.max(state.tallest, most) : most,
+  }))
+}
+
+onGestureEnd(() => {
+  const { shown } = sessionStore.getState()
+  if (shown) show(shown)
+})
+
+function greatest(counts: Uint32Array): number {
+  let most = 0
+  for (const count of counts) if (count > most) most = count
+  return most
+}
+
+/** How far the work under way is. */
+export function report(progress: Progress): void {
+  sessionStore.setState((state) => ({ progress, elapsed: performance.now() - state.since }))
+}
+
+let lastNotice = 0
+
+type NewNotice = Notice extends infer N ? (N extends Notice ? Omit<N, 'id'> : never) : never
+
+/** Adds a notice above the scene; one of the same kind is replaced. */
+export function notify(notice: NewNotice): void {
+  lastNotice += 1
+  const added = { ...notice, id: lastNotice } as Notice
+  sessionStore.setState((state) => ({
+    notices: [...state.notices.filter((old) => old.kind !== notice.kind), added],
+  }))
+}
+
+export function dismiss(id: number): void {
+  sessionStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))
+}
+
+export function dismissKind(kind: Notice['kind']): void {
+  sessionStore.setState((state) =>
+    state.notices.some((notice) => notice.kind === kind)
+      ? { notices: state.notices.filter((notice) => notice.kind !== kind) }
+      : state,
+  )
+}

@@ -1,0 +1,60 @@
+import { articleWeights } from '../core/article.ts'
+import { generatorById } from '../core/generators/index.ts'
+import type { WeightsRequest } from '../engine/engine.ts'
+import { EXAMPLES } from './examples.ts'
+import { filesFor } from './file-shelf.ts'
+import { payloadOf, sourceParams } from './link/index.ts'
+import type { SourceSpec } from './scene.ts'
+import type { Blocked } from './session-store.ts'
+
+export type Resolved =
+  | { readonly kind: 'request'; readonly request: WeightsRequest }
+  | { readonly kind: 'blocked'; readonly blocked: Blocked }
+
+const request = (value: WeightsRequest): Resolved => ({ kind: 'request', request: value })
+const blocked = (value: Blocked): Resolved => ({ kind: 'blocked', blocked: value })
+
+const textOf = (source: SourceSpec, key: string): string => String(source.params[key] ?? '')
+
+/** What the engine must load for a source, or why it cannot. */
+export function resolveSource(source: SourceSpec): Resolved {
+  if (generatorById(source.id)) return request({ kind: 'generate', id: source.id, params: source.params })
+  switch (source.id) {
+    case 'article': {
+      const { name, shape, dtype, data } = articleWeights()
+      return request({ kind: 'values', name, shape, dtype, data })
+    }
+    case 'example':
+      return resolveExample(source)
+    case 'values':
+    case 'f16':
+    case 'f32':
+      return resolvePayload(source)
+    case 'file': {
+      const name = textOf(source, 'name')
+      const sha256 = textOf(source, 'sha256')
+      const files = filesFor(name, sha256)
+      if (!files) return blocked({ kind: 'file-needed', name, sha256 })
+      const tensor = textOf(source, 'tensor')
+      return request(tensor ? { kind: 'files', files, tensor } : { kind: 'files', files })
+    }
+    default:
+      return blocked({ kind: 'unavailable', what: 'source', id: source.id })
+  }
+}
+
+function resolveExample(source: SourceSpec): Resolved {
+  const { name, tensor } = sourceParams(source)
+  const example = EXAMPLES.find((known) => known.name === name)
+  const known = example?.tensors.find((each) => each.name === tensor)
+  if (!example || !known)
+    return blocked({ kind: 'unavailable', what: 'source', id: `${String(name)} / ${String(tensor)}` })
+  return request({ kind: 'fetch', name: known.name, href: `examples/${example.name}/${known.name}.npy` })
+}
+
+function resolvePayload(source: SourceSpec): Resolved {
+  const payload = payloadOf(source)
+  if (payload.kind === 'damaged') return blocked({ kind: 'link-damaged', code: payload.reason, values: payload.values })
+  const dtype = source.id === 'values' ? 'f64 text' : source.id === 'f16' ? 'f2' : 'f4'
+  return request({ kind: 'values', name: source.id, shape: payload.shape, dtype, data: payload.data })
+}

@@ -1,0 +1,202 @@
+import { type ReactElement, useRef, useState } from 'react'
+import { setRange } from '../../state/actions.ts'
+import { beginGesture, endGesture, inGesture, touchGesture } from '../../state/gesture.ts'
+import { history, sceneStore } from '../../state/scene-store.ts'
+import type { MethodSpec } from '../../state/scene.ts'
+import { significant } from '../../i18n/numbers.ts'
+import { useWords } from '../hooks.ts'
+import { useHandles } from '../rail/use-range.ts'
+import { type Plot, px } from './plot.ts'
+
+interface Props {
+  readonly plot: Plot
+  /** The data's ends, for Home and End. */
+  readonly min: number
+  readonly max: number
+}
+
+/** Rounds to what a pixel can tell, so that a dragged number stays short. */
+function neat(value: number, unit: number): number {
+  const digits = Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))
+  return Number(value.toFixed(digits))
+}
+
+/**
+ * Grips for a and b on the original's chart. Touching one puts the range into the reader's hand. They follow the hand;
+ * the chart behind them follows the result, so that a drag does not draw it twice.
+ */
+export function HandleLayer({ plot, min, max }: Props): ReactElement | null {
+  const handles = useHandles()
+  if (!handles) return null
+  return (
+    <svg className="handles" width={plot.width} height={plot.height} style={{ fontSize: plot.style.font }}>
+      <Handles plot={plot} a={handles.a} b={handles.b} min={min} max={max} />
+    </svg>
+  )
+}
+
+function Handles({ plot, a, b, min, max }: Props & { a: number; b: number }): ReactElement {
+  const words = useWords()
+  const { from: lo, to: hi } = plot.x
+  const step = (hi - lo) / 200
+  const unit = (hi - lo) / (plot.right - plot.left)
+  const moveA = (value: number): void => setRange(neat(Math.min(value, b - step), unit), b)
+  const moveB = (value: number): void => setRange(a, neat(Math.max(value, a + step), unit))
+  return (
+    <>
+      <Handle
+        plot={plot}
+        side="a"
+        other={b}
+        value={a}
+        step={step}
+        home={min}
+        end={max}
+        label={words.charts.handleA}
+        move={moveA}
+      />
+      <Handle
+        plot={plot}
+        side="b"
+        other={a}
+        value={b}
+        step={step}
+        home={min}
+        end={max}
+        label={words.charts.handleB}
+        move={moveB}
+      />
+    </>
+  )
+}
+
+interface HandleProps {
+  readonly plot: Plot
+  readonly side: 'a' | 'b'
+  readonly value: number
+  /** Where the other handle stands: two labels between them need the room of both. */
+  readonly other: number
+  readonly step: number
+  readonly home: number
+  readonly end: number
+  readonly label: string
+  readonly move: (value: number) => void
+}
+
+const GRIP = { width: 20, height: 22 }
+const TOUCH = 44
+
+function Handle({ plot, side, value, other, step, home, end, label, move }: HandleProps): ReactElement {
+  const [dragging, setDragging] = useState(false)
+  /** Where the chart begins in the window: taken once, since asking makes the browser lay out the page. */
+  const origin = useRef(0)
+  /** What the hand or the keys found when they took hold of this handle: Esc goes back to it. */
+  const before = useRef<readonly MethodSpec[] | null>(null)
+  const big = plot.style.font > 12 ? 1.25 : 1
+  // a grip at the edge stays inside, off the numbers of the count axis
+  const inset = (GRIP.width * big) / 2 + 2
+  const x = Math.min(plot.right - inset, Math.max(plot.left + inset, plot.x(value)))
+  const top = plot.top - GRIP.height * big * 0.62
+  const width = GRIP.width * big
+  const height = GRIP.height * big
+  const text = `${side} ${significant(value)}`
+  const room = plot.style.font * text.length * 0.58 + 14
+  const outward = side === 'a' ? x - width / 2 - room > plot.left - 4 : x + width / 2 + room < plot.right + 6
+  const toLeft = (side === 'a') === outward
+  const crowded = !outward && Math.abs(plot.x(other) - plot.x(value)) < 2 * room + GRIP.width * big
+  const gesture = `handle-${side}`
+
+  function valueAt(event: React.PointerEvent<SVGGElement>): number {
+    return plot.x.invert(Math.min(plot.right, Math.max(plot.left, event.clientX - origin.current)))
+  }
+
+  /** Is the newest step of undo what this handle did? */
+  function moved(): boolean {
+    const { panes } = sceneStore.getState()
+    return panes !== before.current && history.getState().pastStates.at(-1)?.panes === before.current
+  }
+
+  function cancel(): void {
+    endGesture()
+    setDragging(false)
+    if (moved()) history.getState().undo()
+    before.current = null
+  }
+
+  function key(event: React.KeyboardEvent): void {
+    if (event.key === 'Escape' && (dragging || moved())) {
+      event.stopPropagation()
+      cancel()
+      return
+    }
+    const by = event.shiftKey ? 10 * step : step
+    const next =
+      event.key === 'ArrowLeft' || event.key === 'ArrowDown'
+        ? value - by
+        : event.key === 'ArrowRight' || event.key === 'ArrowUp'
+          ? value + by
+          : event.key === 'Home'
+            ? home
+            : event.key === 'End'
+              ? end
+              : undefined
+    if (next === undefined) return
+    event.preventDefault()
+    if (!inGesture() || !moved()) before.current = sceneStore.getState().panes
+    touchGesture(gesture)
+    move(next)
+  }
+
+  return (
+    <g
+      className={`handle${dragging ? ' dragging' : ''}`}
+      role="slider"
+      tabIndex={0}
+      aria-label={label}
+      aria-valuenow={value}
+      aria-valuemin={home}
+      aria-valuemax={end}
+      aria-valuetext={significant(value)}
+      data-handle={side}
+      onKeyDown={key}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        origin.current = event.clientX - x
+        before.current = sceneStore.getState().panes
+        beginGesture(gesture)
+        setDragging(true)
+      }}
+      onPointerMove={(event) => {
+        if (dragging) move(valueAt(event))
+      }}
+      onPointerUp={() => {
+        if (!dragging) return
+        setDragging(false)
+        endGesture()
+      }}
+      onPointerCancel={cancel}
+    >
+      <rect x={x - TOUCH / 2} y={top} width={TOUCH} height={plot.bottom - top} fill="transparent" />
+      <path className="stem" d={`M${px(x)} ${top + height}V${plot.bottom}`} />
+      <rect className="halo-grip" x={x - width / 2 - 5} y={top - 5} width={width + 10} height={height + 10} rx="9" />
+      <rect className="ring" x={x - width / 2 - 4} y={top - 4} width={width + 8} height={height + 8} rx="9" />
+      <rect className="grip" x={x - width / 2} y={top} width={width} height={height} rx="6" />
+      <path
+        className="strokes"
+        d={`M${px(x - 2.5)} ${top + height * 0.3}v${height * 0.4}M${px(x + 2.5)} ${top + height * 0.3}v${height * 0.4}`}
+      />
+      {crowded && !dragging ? null : (
+        <text
+          className="halo"
+          x={toLeft ? x - width / 2 - 7 : x + width / 2 + 7}
+          y={top + height / 2}
+          dy="0.35em"
+          textAnchor={toLeft ? 'end' : 'start'}
+        >
+          {text}
+        </text>
+      )}
+    </g>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Evaluation } from '../../core/evaluation.ts'
+
+const INT32_MAX = 2 ** 31 - 1
+
+/** The parts of a result that more than one chart needs, derived once. */
+export interface RangeOnChart {
+  /** Ends of the range in force; null where every group has its own or there is none. */
+  readonly low: number
+  readonly high: number
+  /** Only beyond these is a weight clipped: half a step outside the end levels. */
+  readonly clipLow: number
+  readonly clipHigh: number
+}
+
+/** The common step of a per-tensor method, or undefined. */
+export function stepOf({ grid }: Evaluation): number | undefined {
+  return grid.groups === 1 ? grid.scales?.[0] : undefined
+}
+
+export function rangeOf(evaluation: Evaluation): RangeOnChart | null {
+  const { grid } = evaluation
+  // a method without a search cuts where it was told to, whatever a cast makes of the ends
+  const cuts = grid.codes === null || grid.codes.max === INT32_MAX
+  const low = cuts ? grid.asked?.a[0] : grid.low[0]
+  const high = cuts ? grid.asked?.b[0] : grid.high[0]
+  if (grid.groups !== 1 || low === undefined || high === undefined) return null
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return null
+  const half = !cuts && evaluation.levels ? Math.abs(stepOf(evaluation) ?? 0) / 2 : 0
+  return { low, high, clipLow: low - half, clipHigh: high + half }
+}
+
+export function greatest(counts: Uint32Array): number {
+  let most = 0
+  for (const count of counts) if (count > most) most = count
+  return most
+}
+
+/**
+ * Are the levels closer than the bins? Then a bar per level would stand below the outline that it came from, and the
+ * quantized histogram is an area.
+ */
+export function isDense(evaluation: Evaluation): boolean {
+  const { levels, grid, bins } = evaluation
+  if (grid.groups !== 1) return true
+  const step = stepOf(evaluation)
+  if (step === undefined) return levels === null
+  return Math.abs(step) < bins.width
+}
+
+/** Level values inside [lo, hi], or null when a tick each would run together. */
+export function levelsInView(evaluation: Evaluation, lo: number, hi: number, most: number): number[] | 'band' | null {
+  const { levels, grid } = evaluation
+  if (grid.groups !== 1 || !levels) return null
+  const step = Math.abs(stepOf(evaluation) ?? 0)
+  const from = Math.max(lo, Math.min(levels.values[0] ?? 0, levels.values[levels.values.length - 1] ?? 0))
+  const to = Math.min(hi, Math.max(levels.values[0] ?? 0, levels.values[levels.values.length - 1] ?? 0))
+  if (step > 0 && (to - from) / step > most) return 'band'
+  const least = Math.max(lo, grid.low[0] ?? lo)
+  const greatest = Math.min(hi, grid.high[0] ?? hi)
+  return Array.from(levels.values).filter((value) => value >= least - step / 4 && value <= greatest + step / 4)
+}

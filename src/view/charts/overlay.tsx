@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react'
+import { countTicks, Frame } from './frame.tsx'
+import { HandleLayer } from './handles.tsx'
+import { hoverHandlers } from './hover.ts'
+import { isDense } from './model.ts'
+import { type HistogramProps, useOriginalSummary } from './original.tsx'
+import { ClipLabels, ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
+import { barPath, stepPath } from './paths.ts'
+import { weightPlot } from './plot.ts'
+import { QuantizedShape, useQuantizedSummary } from './quantized.tsx'
+import { Tooltip } from './lazy-tooltip.tsx'
+
+/** The phone's chart: quantized bars in front of the original, so that both and the slider fit on one screen. */
+export function OverlayChart(props: HistogramProps): ReactElement {
+  const { evaluation, domain, axis, range, width, height, style, draggable, choose } = props
+  const plot = weightPlot(width, height, style, domain)
+  const { bins, original, originalClipped, stats } = evaluation
+  const steps = stepPath(plot, bins, original, axis.share)
+  const clipped = barPath(
+    plot,
+    bins,
+    (i) => (original[i] ?? 0) - (originalClipped[i] ?? 0),
+    (i) => ((originalClipped[i] ?? 0) > 0 ? (original[i] ?? 0) : 0),
+    axis.share,
+  )
+  const dense = isDense(evaluation)
+  const label = `${useOriginalSummary(evaluation)} ${useQuantizedSummary(evaluation)}`
+  return (
+    <div className={`overlay-chart${dense ? ' dense' : ''}`} {...hoverHandlers(plot, choose)}>
+      <Frame
+        plot={plot}
+        label={label}
+        factor={domain.factor}
+        xTicks={domain.ticks.map((tick) => ({
+          at: plot.x(tick),
+          text: domain.format(tick),
+          mark: evaluation.levels === null,
+        }))}
+        yTicks={countTicks(plot, axis)}
+        interactive={
+          <>
+            {draggable ? <HandleLayer plot={plot} min={stats.min} max={stats.max} /> : null}
+            <Tooltip plot={plot} evaluation={evaluation} side="original" />
+          </>
+        }
+        front={<PickMark plot={plot} of="weight" />}
+      >
+        {range ? <ClipRegions plot={plot} range={range} /> : null}
+        <path className="original-fill" d={steps} />
+        <path className="original-line" d={steps} />
+        <path className="clipped-fill faint" d={clipped} />
+        <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
+        {dense ? <path className="original-line" d={steps} /> : null}
+        <LevelTicks plot={plot} evaluation={evaluation} />
+        <HoverBand plot={plot} evaluation={evaluation} />
+        {range ? <ClipLabels plot={plot} range={range} evaluation={evaluation} short /> : null}
+      </Frame>
+    </div>
+  )
+}

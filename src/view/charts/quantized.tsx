@@ -1,0 +1,149 @@
+import type { ReactElement } from 'react'
+import type { Evaluation } from '../../core/evaluation.ts'
+import { significant } from '../../i18n/numbers.ts'
+import { useWords } from '../hooks.ts'
+import { edgeOf } from './domain.ts'
+import { countTicks, Frame } from './frame.tsx'
+import { hoverHandlers } from './hover.ts'
+import { greatest, isDense, stepOf } from './model.ts'
+import type { HistogramProps } from './original.tsx'
+import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
+import { barPath, levelBarPath, outside, stepPath } from './paths.ts'
+import { type Plot, px, weightPlot } from './plot.ts'
+import { Tooltip } from './lazy-tooltip.tsx'
+
+export function useQuantizedSummary(evaluation: Evaluation): string {
+  const words = useWords()
+  const { stats, quantized, quantizedBins: bins, grid, figures } = evaluation
+  if (stats.finite === 0) return words.charts.summaries.empty
+  const top = greatest(quantized)
+  const filled = [...quantized.keys()].filter((i) => (quantized[i] ?? 0) > 0)
+  const [first = 0, last = 0] = [filled[0], filled[filled.length - 1]]
+  const center = (i: number): string => significant((bins.first + i) * bins.width)
+  const level = (value: number | undefined, i: number): string =>
+    value !== undefined && Number.isFinite(value) && grid.groups === 1 ? significant(value) : center(i)
+  const used = Number.isNaN(figures.levels_used) ? evaluation.distinct : figures.levels_used
+  return words.charts.summaries.quantized(
+    used,
+    level(grid.low[0], first),
+    level(grid.high[0], last),
+    center(quantized.indexOf(top)),
+    top,
+    stats.finite,
+    evaluation.clippedBelow,
+    evaluation.clippedAbove,
+  )
+}
+
+/** The quantized weights with the clipped part on top: a bar at every level, or an area where levels run together. */
+export function QuantizedShape({
+  plot,
+  evaluation,
+  axis,
+}: Pick<HistogramProps, 'evaluation' | 'axis'> & { plot: Plot }): ReactElement {
+  const { quantizedBins: bins, quantized, quantizedClipped, levels } = evaluation
+  const dense = isDense(evaluation)
+  if (!dense && levels) return <LevelBars plot={plot} evaluation={evaluation} levels={levels} axis={axis} />
+  const all = (i: number): number => quantized[i] ?? 0
+  const unclipped = (i: number): number => all(i) - (quantizedClipped[i] ?? 0)
+  const shape = dense ? stepPath(plot, bins, quantized, axis.share) : barPath(plot, bins, () => 0, all, axis.share)
+  return (
+    <>
+      <path className={`quantized-fill${dense ? ' area' : ''}`} d={shape} />
+      <path
+        className="clipped-fill"
+        d={barPath(plot, bins, unclipped, (i) => (unclipped(i) < all(i) ? all(i) : 0), axis.share)}
+      />
+    </>
+  )
+}
+
+/** Bars at most one bin wide, each exactly at its level: at the bins they would stand in uneven gaps. */
+function LevelBars({
+  plot,
+  evaluation,
+  levels,
+  axis,
+}: Pick<HistogramProps, 'evaluation' | 'axis'> & {
+  plot: Plot
+  levels: NonNullable<Evaluation['levels']>
+}): ReactElement {
+  const { values, counts } = levels
+  const last = values.length - 1
+  const rising = (values[0] ?? 0) <= (values[last] ?? 0)
+  const low = rising ? 0 : last
+  const high = last - low
+  const clippedAt = (i: number): number =>
+    (i === low ? evaluation.clippedBelow : 0) + (i === high ? evaluation.clippedAbove : 0)
+  const all = (i: number): number => counts[i] ?? 0
+  const unclipped = (i: number): number => Math.max(0, all(i) - clippedAt(i))
+  const step = Math.abs(stepOf(evaluation) ?? Number.POSITIVE_INFINITY)
+  const width = Math.min(evaluation.bins.width, 0.7 * step)
+  return (
+    <>
+      <path className="quantized-fill" d={levelBarPath(plot, values, width, () => 0, all, axis.share)} />
+      <path
+        className="clipped-fill"
+        d={levelBarPath(plot, values, width, unclipped, (i) => (clippedAt(i) > 0 ? all(i) : 0), axis.share)}
+      />
+    </>
+  )
+}
+
+/** What the weights become, in front of the outline of what they were. */
+export function QuantizedChart(props: HistogramProps): ReactElement {
+  const { evaluation, domain, axis, range, width, height, style, draggable } = props
+  const words = useWords()
+  const plot = weightPlot(width, height, style, domain)
+  const outline = stepPath(plot, evaluation.bins, evaluation.original, axis.share)
+  const dense = isDense(evaluation)
+  const beyond = outside(plot, evaluation.quantizedBins, evaluation.quantized)
+  const ends = draggable ? range : null
+  const label = useQuantizedSummary(evaluation)
+  const firstValue = significant(edgeOf(evaluation.quantizedBins, 0.5))
+  const lastValue = significant(edgeOf(evaluation.quantizedBins, evaluation.quantizedBins.count - 0.5))
+  return (
+    <div className="quantized-chart" {...hoverHandlers(plot)}>
+      <Frame
+        plot={plot}
+        label={label}
+        factor={domain.factor}
+        xTicks={domain.ticks.map((tick) => ({
+          at: plot.x(tick),
+          text: domain.format(tick),
+          mark: evaluation.levels === null,
+        }))}
+        yTicks={countTicks(plot, axis)}
+        interactive={<Tooltip plot={plot} evaluation={evaluation} side="quantized" />}
+        front={<PickMark plot={plot} of="value" />}
+      >
+        {range ? <ClipRegions plot={plot} range={range} /> : null}
+        {dense ? null : <path className="original-line" d={outline} />}
+        <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
+        {dense ? <path className="original-line" d={outline} /> : null}
+        {ends ? (
+          <path
+            className="range-line"
+            d={[ends.low, ends.high]
+              .map((end) => plot.x(end))
+              .filter((x) => x >= plot.left && x <= plot.right)
+              .map((x) => `M${px(x)} ${plot.top}V${plot.bottom}`)
+              .join('')}
+          />
+        ) : null}
+        <LevelTicks plot={plot} evaluation={evaluation} />
+        {beyond.left > 0 ? (
+          <text className="halo" x={plot.left + 4} y={plot.top + 12}>
+            {`← ${words.charts.beyondView(beyond.left, firstValue)}`}
+          </text>
+        ) : null}
+        {beyond.right > 0 ? (
+          <text className="halo" x={plot.right - 4} y={plot.top + 12} textAnchor="end">
+            {`${words.charts.beyondView(beyond.right, lastValue)} →`}
+          </text>
+        ) : null}
+        <HoverBand plot={plot} evaluation={evaluation} />
+      </Frame>
+    </div>
+  )
+}

@@ -1,0 +1,190 @@
+import { ticks as d3ticks } from 'd3-array'
+import { lazy, type ReactElement, Suspense } from 'react'
+import type { Evaluation } from '../../core/evaluation.ts'
+import { significant } from '../../i18n/numbers.ts'
+import { useSession, useWords } from '../hooks.ts'
+import { type Domain, tickFormat } from './domain.ts'
+import { Frame } from './frame.tsx'
+import { hoverHandlers } from './hover.ts'
+import { linear } from './linear.ts'
+import { rangeOf, stepOf } from './model.ts'
+import { HoverBand } from './parts.tsx'
+import { type Plot, px, type Style, weightPlot } from './plot.ts'
+
+const Scatter = lazy(async () => ({ default: (await import('./scatter.tsx')).Scatter }))
+
+interface Props {
+  readonly evaluation: Evaluation
+  readonly domain: Domain
+  readonly width: number
+  readonly height: number
+  readonly style: Style
+  readonly choose: (near: number) => void
+}
+
+type Y = (value: number) => number
+
+/** The levels, widened by 0.8 step so that the flats do not lie on the frame; never wider than the view needs. */
+function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
+  const stairs = evaluation.staircase ?? evaluation.scatter
+  let lo = Number.POSITIVE_INFINITY
+  let hi = Number.NEGATIVE_INFINITY
+  stairs?.y.forEach((value, i) => {
+    const x = stairs.x[i] ?? Number.NaN
+    if (x < domain.lo || x > domain.hi || !Number.isFinite(value)) return
+    lo = Math.min(lo, value)
+    hi = Math.max(hi, value)
+  })
+  if (!(lo <= hi)) return [domain.lo, domain.hi]
+  const step = Math.abs(stepOf(evaluation) ?? 0)
+  const pad = Math.max(0.8 * Math.min(step, domain.hi - domain.lo), (hi - lo) * 0.06, (domain.hi - domain.lo) * 0.02)
+  return [lo - pad, hi + pad]
+}
+
+/** Draws each change of Q(x) as one vertical step halfway between its samples. */
+function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: number, to: number): string {
+  let path = ''
+  let last = Number.NaN
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i] ?? Number.NaN
+    const value = ys[i] ?? Number.NaN
+    if (x < from || x > to || !Number.isFinite(value)) continue
+    if (path === '') path = `M${px(plot.x(x))} ${px(y(value))}`
+    else if (value !== last) {
+      const edge = px(plot.x((x + (xs[i - 1] ?? x)) / 2))
+      path += `H${edge}V${px(y(value))}`
+    }
+    last = value
+  }
+  const end = Math.min(to, xs[xs.length - 1] ?? to)
+  return path === '' ? '' : `${path}H${px(plot.x(end))}`
+}
+
+/** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
+export function StaircaseChart({ evaluation, domain, width, height, style, choose }: Props): ReactElement {
+  const words = useWords()
+  const plot = weightPlot(width, height, style, domain)
+  const [low, high] = valueRange(evaluation, domain)
+  const y = linear(low, high, plot.bottom, plot.top)
+  const range = rangeOf(evaluation)
+  const stairs = evaluation.staircase
+  const yTicks = d3ticks(low, high, 5)
+  const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
+  const summary = stairs
+    ? words.charts.summaries.staircase(
+        Number.isNaN(evaluation.figures.levels_used) ? evaluation.distinct : evaluation.figures.levels_used,
+        significant(evaluation.grid.low[0] ?? low),
+        significant(evaluation.grid.high[0] ?? high),
+      )
+    : words.charts.summaries.scatter(evaluation.scatter?.x.length ?? 0)
+  const from = Math.max(domain.lo, low)
+  const to = Math.min(domain.hi, high)
+  return (
+    <div className="staircase-chart" {...hoverHandlers(plot, choose)}>
+      <Frame
+        plot={plot}
+        label={summary}
+        factor={domain.factor}
+        yFactor={values.factor}
+        xTicks={domain.ticks.map((tick) => ({ at: plot.x(tick), text: domain.format(tick) }))}
+        yTicks={yTicks.map((tick) => ({ at: y(tick), text: values.format(tick) }))}
+        interactive={
+          stairs ? null : (
+            <Suspense>
+              <Scatter plot={plot} y={y} evaluation={evaluation} />
+            </Suspense>
+          )
+        }
+      >
+        {to > from ? (
+          <path className="stair-diagonal" d={`M${px(plot.x(from))} ${px(y(from))}L${px(plot.x(to))} ${px(y(to))}`} />
+        ) : null}
+        {stairs ? <path className="stair" d={stairPath(plot, y, stairs.x, stairs.y, domain.lo, domain.hi)} /> : null}
+        {stairs && range ? (
+          <path
+            className="stair clipped-line"
+            d={
+              stairPath(plot, y, stairs.x, stairs.y, domain.lo, Math.min(domain.hi, range.clipLow)) +
+              stairPath(plot, y, stairs.x, stairs.y, Math.max(domain.lo, range.clipHigh), domain.hi)
+            }
+          />
+        ) : null}
+        <HoverBand plot={plot} evaluation={evaluation} />
+        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} domain={domain} /> : null}
+        <Guide plot={plot} y={y} />
+      </Frame>
+    </div>
+  )
+}
+
+/** Codes at both ends and at the zero point: the axis of a stored number. */
+function CodeLabels({
+  plot,
+  y,
+  evaluation,
+  domain,
+}: {
+  plot: Plot
+  y: Y
+  evaluation: Evaluation
+  domain: Domain
+}): ReactElement | null {
+  const words = useWords()
+  const { levels, grid } = evaluation
+  if (!levels || !grid.codes || levels.values.length < 2) return null
+  const ends = [
+    { code: levels.codeMin, value: levels.values[0] ?? 0 },
+    { code: levels.codeMin + levels.values.length - 1, value: levels.values[levels.values.length - 1] ?? 0 },
+  ].sort((a, b) => a.value - b.value)
+  const [
+    { code: lowCode, value: first } = { code: 0, value: 0 },
+    { code: highCode, value: last } = { code: 0, value: 0 },
+  ] = ends
+  const step = Math.abs(stepOf(evaluation) ?? 0)
+  const zero = grid.zeroPoints?.[0]
+  const lowX = plot.x(Math.max(domain.lo, first - step / 2))
+  const highX = plot.x(Math.min(domain.hi, last + step / 2))
+  const inside = (at: number): boolean => at >= plot.top - 1 && at <= plot.bottom + 1
+  const offset = plot.style.font
+  const zeroX = plot.x(0)
+  return (
+    <g>
+      {inside(y(first)) ? (
+        <text className="strong-label halo" x={plot.left + 8} y={y(first) - 6} textAnchor="start">
+          {lowX - plot.left > -1 ? words.charts.code(lowCode) : ''}
+        </text>
+      ) : null}
+      {inside(y(last)) ? (
+        <text className="strong-label halo" x={plot.right - 6} y={y(last) + offset + 4} textAnchor="end">
+          {highX <= plot.right + 1 ? words.charts.code(highCode) : ''}
+        </text>
+      ) : null}
+      {zero !== undefined && zeroX > plot.left + 150 && inside(y(0)) && step > 0 && zero !== levels.codeMin ? (
+        <g>
+          <path className="leader" d={`M${px(zeroX - 3)} ${px(y(0) - 1)}L${px(zeroX - 24)} ${px(y(0) - 10)}`} />
+          <text className="strong-label halo" x={zeroX - 28} y={y(0) - 8} textAnchor="end">
+            {words.charts.zeroPoint(zero)}
+          </text>
+        </g>
+      ) : null}
+    </g>
+  )
+}
+
+/** From the chosen weight up to the staircase and over to its value. */
+function Guide({ plot, y }: { plot: Plot; y: Y }): ReactElement | null {
+  const picked = useSession((session) => session.picked)
+  const x = picked?.steps[0]?.value
+  const value = picked?.quantized
+  if (x === undefined || value === undefined) return null
+  const at = plot.x(x)
+  const height = y(value)
+  if (!(at >= plot.left && at <= plot.right && height >= plot.top - 2 && height <= plot.bottom + 2)) return null
+  return (
+    <g>
+      <path className="guide" d={`M${px(at)} ${plot.bottom}V${px(height)}H${plot.left}`} />
+      <circle cx={at} cy={plot.bottom} r="3.5" fill="var(--original)" />
+      <circle cx={at} cy={height} r="5" fill="var(--quantized)" stroke="var(--ink)" strokeWidth="1.4" />
+    </g>
+  )
+}

@@ -1,0 +1,120 @@
+import type { ReactElement } from 'react'
+import type { Evaluation } from '../../core/evaluation.ts'
+import { fixed, significant } from '../../i18n/numbers.ts'
+import type { Messages } from '../../i18n/index.ts'
+import { useSession, useWords } from '../hooks.ts'
+import { binOf, edgeOf } from './domain.ts'
+import { stepOf } from './model.ts'
+import type { Plot } from './plot.ts'
+
+interface Props {
+  readonly plot: Plot
+  readonly evaluation: Evaluation
+  readonly side: 'original' | 'quantized'
+}
+
+interface Line {
+  readonly className?: string
+  readonly strong?: boolean
+  readonly text: string
+}
+
+function decimals(width: number): number {
+  return Math.min(10, Math.max(0, Math.ceil(-Math.log10(width) - 1e-9) + 1))
+}
+
+const number = (value: number, width: number): string =>
+  width < 1e-5 || Math.abs(value) >= 1e6 ? significant(value, 3) : fixed(value, decimals(width))
+
+/** Levels that the weights of [from, to) go to. */
+function targets(evaluation: Evaluation, from: number, to: number): number[] {
+  const stairs = evaluation.staircase
+  if (!stairs) return []
+  const found: number[] = []
+  for (let i = 0; i < stairs.x.length; i++) {
+    const x = stairs.x[i] ?? Number.NaN
+    const y = stairs.y[i] ?? Number.NaN
+    if (x >= from && x < to && found[found.length - 1] !== y) found.push(y)
+  }
+  return found
+}
+
+function originalLines(evaluation: Evaluation, at: number, words: Messages): Line[] {
+  const { bins } = evaluation
+  const index = binOf(bins, at)
+  const [from, to] = [edgeOf(bins, index), edgeOf(bins, index + 1)]
+  const count = evaluation.original[index] ?? 0
+  const clipped = evaluation.originalClipped[index] ?? 0
+  const [weights, become] = words.charts.become(count)
+  const levels = targets(evaluation, from, to)
+  const [first, last] = [levels[0], levels[levels.length - 1]]
+  const lines: Line[] = [
+    { strong: true, text: words.charts.interval(number(from, bins.width), number(to, bins.width)) },
+  ]
+  if (first === undefined || last === undefined || count === 0) lines.push({ className: 'o', text: weights })
+  else {
+    lines.push({ className: 'o', text: [weights, become].filter(Boolean).join(' ') })
+    lines.push({
+      className: 'q',
+      text:
+        levels.length === 1
+          ? words.charts.becomeLevel(significant(first))
+          : words.charts.becomeLevels(levels.length, significant(first), significant(last)),
+    })
+  }
+  if (clipped > 0) lines.push({ className: 'c', text: words.charts.ofClipped(clipped) })
+  return lines
+}
+
+function quantizedLines(evaluation: Evaluation, at: number, words: Messages): Line[] {
+  const { quantizedBins: bins, levels } = evaluation
+  const index = binOf(bins, at)
+  const [from, to] = [edgeOf(bins, index), edgeOf(bins, index + 1)]
+  const count = evaluation.quantized[index] ?? 0
+  const clipped = evaluation.quantizedClipped[index] ?? 0
+  const lines: Line[] = []
+  const inside: number[] = []
+  if (levels) {
+    for (let i = 0; i < levels.values.length; i++) {
+      const value = levels.values[i] ?? Number.NaN
+      if (value >= from && value < to) inside.push(i)
+    }
+  }
+  const only = inside.length === 1 ? inside[0] : undefined
+  if (levels && only !== undefined) {
+    lines.push({ strong: true, text: words.charts.level(significant(levels.values[only] ?? 0)) })
+    lines.push({ text: words.charts.code(levels.codeMin + only) })
+    const half = Math.abs(stepOf(evaluation) ?? 0) / 2
+    const value = levels.values[only] ?? 0
+    if (half > 0) lines.push({ text: words.charts.feeds(significant(value - half), significant(value + half)) })
+  } else {
+    lines.push({ strong: true, text: words.charts.interval(number(from, bins.width), number(to, bins.width)) })
+  }
+  lines.push({ className: 'q', text: words.charts.holds(count) })
+  if (clipped > 0) lines.push({ className: 'c', text: words.charts.ofClipped(clipped) })
+  return lines
+}
+
+/** What stands in the bin under the pointer. It never covers the band or a grip. */
+export function Tooltip({ plot, evaluation, side }: Props): ReactElement | null {
+  const hover = useSession((session) => session.hover)
+  const words = useWords()
+  if (hover === null) return null
+  const x = plot.x(hover)
+  if (!(x >= plot.left && x <= plot.right)) return null
+  const lines = side === 'original' ? originalLines(evaluation, hover, words) : quantizedLines(evaluation, hover, words)
+  const toLeft = x > (plot.left + plot.right) / 2
+  const style = {
+    top: plot.top + 16,
+    ...(toLeft ? { right: plot.width - x + 14 } : { left: x + 14 }),
+  }
+  return (
+    <div className="tooltip" style={style} aria-hidden="true">
+      {lines.map((line) => (
+        <div key={line.text} className={line.className}>
+          {line.strong ? <b>{line.text}</b> : line.text}
+        </div>
+      ))}
+    </div>
+  )
+}

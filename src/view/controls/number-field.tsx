@@ -1,0 +1,92 @@
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
+import { type IntegerParam, type NumberParam, type Params, clampParam, lowest } from '../../core/params.ts'
+import { count, exact, parseTyped } from '../../i18n/numbers.ts'
+import { useWords } from '../hooks.ts'
+
+const bound = (value: number): string => (Number.isInteger(value) ? count(value) : exact(value))
+
+interface Props {
+  readonly param: IntegerParam | NumberParam
+  /** The other values, for bounds that depend on them. */
+  readonly params: Params
+  readonly value: number | undefined
+  /** What to show while the value is not given (a range that a calibrator found). */
+  readonly shown?: string | undefined
+  readonly label: string
+  /** The short name inside the field. */
+  readonly caption?: string
+  readonly short?: boolean
+  readonly children?: ReactNode
+  readonly onChange: (value: number) => void
+  /** A rule beyond the bounds: the sentence to show, or undefined. */
+  readonly refuse?: (value: number) => string | undefined
+}
+
+/**
+ * A typed number. What is out of bounds gets a sentence and changes nothing; on leaving the field it goes to the
+ * nearest bound.
+ */
+export function NumberField(props: Props): ReactElement {
+  const { param, params, value, label, caption, short, children, onChange, refuse } = props
+  const words = useWords()
+  const id = useId()
+  const [draft, setDraft] = useState<string | null>(null)
+  const least = lowest(param, params)
+  const typed = draft === null ? undefined : parseTyped(draft)
+  const problem = draft === null ? undefined : problemOf(typed)
+
+  function problemOf(number: number | undefined): string | undefined {
+    if (number === undefined || (param.kind === 'integer' && !Number.isInteger(number))) return words.fields.number
+    if (number < least || number > param.max)
+      return words.fields.bounds(caption ?? label, bound(least), bound(param.max))
+    return refuse?.(number)
+  }
+
+  function change(text: string): void {
+    setDraft(text)
+    const number = parseTyped(text)
+    if (number !== undefined && problemOf(number) === undefined) onChange(number)
+  }
+
+  function leave(): void {
+    if (typed !== undefined) {
+      const legal = clampParam(param, typed, params)
+      if (legal !== value && refuse?.(legal) === undefined) onChange(legal)
+    }
+    setDraft(null)
+  }
+
+  return (
+    <div>
+      <label className={`field${short ? ' short' : ''}${problem ? ' bad' : ''}`}>
+        {caption ? <span aria-hidden="true">{caption}</span> : null}
+        <input
+          type="text"
+          inputMode={param.kind === 'integer' ? 'numeric' : 'decimal'}
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={label}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem ? id : undefined}
+          value={draft ?? props.shown ?? (value === undefined ? '' : exact(value))}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => change(event.currentTarget.value)}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') leave()
+            if (event.key === 'Escape' && draft !== null) {
+              event.stopPropagation()
+              setDraft(null)
+            }
+          }}
+        />
+        {children}
+      </label>
+      {problem ? (
+        <p className="field-error" id={id} role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { type ReactElement, useId, useState } from 'react'
+
+interface Props {
+  readonly caption: string
+  readonly label: string
+  readonly value: string
+  readonly refuse: (text: string) => string | undefined
+  readonly onChange: (text: string) => void
+}
+
+/** A short text; what cannot be used gets a sentence and changes nothing. */
+export function TextField({ caption, label, value, refuse, onChange }: Props): ReactElement {
+  const id = useId()
+  const [draft, setDraft] = useState<string | null>(null)
+  const problem = draft === null ? undefined : refuse(draft.trim())
+  return (
+    <div>
+      <label className={`field${problem ? ' bad' : ''}`}>
+        <span aria-hidden="true">{caption}</span>
+        <input
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={label}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem ? id : undefined}
+          value={draft ?? value}
+          onChange={(event) => {
+            const text = event.currentTarget.value
+            setDraft(text)
+            if (refuse(text.trim()) === undefined) onChange(text.trim())
+          }}
+          onBlur={() => setDraft(null)}
+        />
+      </label>
+      {problem ? (
+        <p className="field-error" id={id} role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import type { ReactElement } from 'react'
+import type { Evaluation } from '../../core/evaluation.ts'
+import { UNDEFINED_SIGN, bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
+import { useWords } from '../hooks.ts'
+import { Output } from './figure.tsx'
+import { reasonOf } from './reasons.ts'
+import '../styles/figures.css'
+
+/** The answer: quality and price first and largest, what explains them behind. On less width it drops from the right. */
+export function Figures({ evaluation, stale }: { evaluation: Evaluation; stale: string | null }): ReactElement {
+  const words = useWords()
+  const { figures, stats } = evaluation
+  const leftOut = stats.n - stats.finite
+  const why = (name: Parameters<typeof reasonOf>[0]): string | undefined => reasonOf(name, evaluation, words)
+  return (
+    <section className={`figures${stale ? ' stale' : ''}`} id="figures" aria-label={words.figures.label} tabIndex={-1}>
+      <dl className="strip">
+        <div className="figure primary sqnr">
+          <dt>
+            <span className="long">{words.figures.sqnr}</span>
+            <span className="brief">{words.figures.sqnrShort}</span>
+          </dt>
+          <dd>
+            <Output name="sqnr" value={figures.sqnr} reason={why('sqnr')}>
+              {fixed(figures.sqnr, 1)}
+            </Output>
+            <small>
+              dB<span className="phone-only"> SQNR</span>
+            </small>
+          </dd>
+        </div>
+        <div className="figure primary price">
+          <dt>{words.figures.bits_per_weight}</dt>
+          <dd>
+            <Output name="bits_per_weight" value={figures.bits_per_weight} reason={why('bits_per_weight')}>
+              {fixed(figures.bits_per_weight, 2)}
+            </Output>
+            <small className="phone-only">{words.figures.bitsShort}</small>
+          </dd>
+        </div>
+        <div className="figure size">
+          <dt>{words.figures.size(bytes(4 * stats.n))}</dt>
+          <dd>
+            <Output name="bytes" value={figures.bytes} reason={why('bytes')}>
+              {bytes(figures.bytes)}
+            </Output>
+            <small>
+              ÷{' '}
+              <Output name="compression" value={figures.compression} reason={why('compression')}>
+                {fixed(figures.compression, 1)}
+              </Output>
+            </small>
+          </dd>
+        </div>
+        <div className="figure clipped">
+          <dt>{words.figures.clipped}</dt>
+          <dd>
+            <Output name="clipped" value={figures.clipped} reason={why('clipped')}>
+              {count(figures.clipped)}
+            </Output>
+            <small className="share">{percent(stats.finite > 0 ? figures.clipped / stats.finite : 0)}</small>
+            <small className="phone-only">{words.figures.clippedShort}</small>
+          </dd>
+        </div>
+        {leftOut > 0 ? (
+          <div className="figure left-out">
+            <dt>{words.figures.leftOut}</dt>
+            <dd>
+              {count(leftOut)} <small>{words.figures.of(count(stats.n))}</small>
+            </dd>
+          </div>
+        ) : null}
+        <div className="figure small">
+          <dt>{words.figures.rmse}</dt>
+          <dd>
+            <Output name="rmse" value={figures.rmse} reason={why('rmse')}>
+              {significant(figures.rmse)}
+            </Output>
+          </dd>
+        </div>
+        <div className="figure small">
+          <dt>{words.figures.max_abs}</dt>
+          <dd>
+            <Output name="max_abs" value={figures.max_abs} reason={why('max_abs')}>
+              {significant(figures.max_abs)}
+            </Output>
+          </dd>
+        </div>
+        <div className="figure signed">
+          <dt>{words.figures.mean_error}</dt>
+          <dd>
+            <Output name="mean_error" value={figures.mean_error} reason={why('mean_error')}>
+              {signed(figures.mean_error)}
+            </Output>
+          </dd>
+        </div>
+        <Shares evaluation={evaluation} />
+      </dl>
+      <Unshown evaluation={evaluation} />
+      {stale ? <p className="stale-note">{words.figures.previous(stale)}</p> : null}
+    </section>
+  )
+}
+
+const UNSHOWN = ['mse', 'mae', 'rel_l2', 'cosine', 'kl', 'js', 'entropy', 'levels_used', 'levels', 'zeroed'] as const
+
+/** Figures that only the definitions show: in the page all the same, so that a script finds every one of them. */
+function Unshown({ evaluation }: { evaluation: Evaluation }): ReactElement {
+  return (
+    <div hidden>
+      {UNSHOWN.map((name) => (
+        <Output key={name} name={name} value={evaluation.figures[name]}>
+          {significant(evaluation.figures[name], 6)}
+        </Output>
+      ))}
+    </div>
+  )
+}
+
+/** Where the squared error comes from: a bar of two parts, each named below. */
+function Shares({ evaluation }: { evaluation: Evaluation }): ReactElement {
+  const words = useWords()
+  const { rounding_share: rounding, clipping_share: clipping } = evaluation.figures
+  const known = !Number.isNaN(rounding)
+  return (
+    <div className="figure shares">
+      <dt>{words.figures.comesFrom}</dt>
+      <dd>
+        <div className="share-bar" aria-hidden="true">
+          {known ? <span className="rounding" style={{ flexGrow: rounding }} /> : null}
+          {known && clipping > 0 ? <span className="clipping" style={{ flexGrow: clipping }} /> : null}
+        </div>
+        <div className="share-names">
+          <span className="q">
+            <Output name="rounding_share" value={rounding} reason={reasonOf('rounding_share', evaluation, words)}>
+              {known
+                ? words.figures.rounding(percent(rounding))
+                : evaluation.stats.finite > 0
+                  ? words.figures.noError
+                  : UNDEFINED_SIGN}
+            </Output>
+          </span>
+          <span className="c">
+            <Output name="clipping_share" value={clipping} reason={reasonOf('clipping_share', evaluation, words)}>
+              {known ? words.figures.clipping(percent(clipping)) : ''}
+            </Output>
+          </span>
+        </div>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+import { memo, type ReactElement } from 'react'
+import { count, significant } from '../../i18n/numbers.ts'
+import type { CountScale, MethodSpec } from '../../state/scene.ts'
+import { set } from '../../state/actions.ts'
+import { ErrorChart } from '../charts/error.tsx'
+import { stepOf } from '../charts/model.ts'
+import { binWidth, type HistogramProps, OriginalChart } from '../charts/original.tsx'
+import { STYLES } from '../charts/plot.ts'
+import { QuantizedChart } from '../charts/quantized.tsx'
+import { StaircaseChart } from '../charts/staircase.tsx'
+import { Segments } from '../controls/segments.tsx'
+import { useScene, useWidth, useWords } from '../hooks.ts'
+import { Stage } from '../rail/group.tsx'
+import { boundOf } from './bound.ts'
+
+export type SceneProps = Omit<HistogramProps, 'width' | 'height' | 'style'> & {
+  /** What the result on show was made with. */
+  readonly pane: MethodSpec
+}
+
+const TITLE = 24
+const GAP = 22
+const LEAST = { upper: 150, lower: 130 }
+
+/** Before and after on top, why below; all four share plot width and margins, so that x lines up pixel for pixel. */
+export const FourCharts = memo(function FourCharts({
+  size,
+  pane,
+  ...props
+}: SceneProps & { size: { width: number; height: number } }): ReactElement {
+  const words = useWords()
+  const scale = useScene((scene) => scene.y)
+  const middle = useWidth() === 'middle'
+  const { evaluation, domain } = props
+  const width = (size.width - GAP) / 2
+  const room = Math.max(size.height - 2 * TITLE, middle ? 420 : 0)
+  const upper = Math.max(LEAST.upper, Math.floor(room * 0.55))
+  const lower = Math.max(LEAST.lower, Math.floor(room * 0.45))
+  return (
+    <div className="charts">
+      <div>
+        <div className="chart-title">
+          <Stage number={1} />
+          <h2 className="original-name">{words.charts.original}</h2>
+          <OriginalSubtitle {...props} />
+          <span className="aside">{words.charts.bins(binWidth(evaluation.bins.width))}</span>
+        </div>
+        <OriginalChart {...props} width={width} height={upper} style={STYLES.histogram} />
+      </div>
+      <div>
+        <div className="chart-title">
+          <Stage number={3} />
+          <h2 className="quantized-name">{words.charts.quantized}</h2>
+          <QuantizedSubtitle {...props} />
+          <ScaleSwitch />
+        </div>
+        <QuantizedChart {...props} width={width} height={upper} style={STYLES.histogram} />
+      </div>
+      <div>
+        <div className="chart-title">
+          <h2>{words.charts.staircase}</h2>
+          <span className="sub">
+            {evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
+              ? words.charts.scatterSub(evaluation.scatter.x.length)
+              : words.charts.staircaseSub}
+          </span>
+        </div>
+        <StaircaseChart
+          evaluation={evaluation}
+          domain={domain}
+          width={width}
+          height={lower}
+          style={STYLES.lower}
+          choose={props.choose}
+        />
+      </div>
+      <div>
+        <div className="chart-title">
+          <h2>{words.charts.error}</h2>
+          <ErrorSubtitle {...props} />
+        </div>
+        <ErrorChart
+          evaluation={evaluation}
+          scale={scale}
+          width={width}
+          height={lower}
+          style={STYLES.lower}
+          bound={boundOf(pane, evaluation)}
+        />
+      </div>
+    </div>
+  )
+})
+
+export function OriginalSubtitle({ evaluation: { stats } }: Pick<SceneProps, 'evaluation'>): ReactElement {
+  const words = useWords()
+  return (
+    <span className="sub">
+      {words.charts.originalSub(count(stats.n), significant(stats.std), significant(stats.min), significant(stats.max))}
+    </span>
+  )
+}
+
+export function QuantizedSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): ReactElement {
+  const words = useWords()
+  const { figures, grid, distinct } = evaluation
+  const common = grid.groups === 1 && Number.isFinite(figures.levels)
+  return (
+    <span className="sub">
+      {common
+        ? words.charts.quantizedSub(figures.levels_used, figures.levels, figures.zeroed)
+        : words.charts.distinctSub(distinct)}
+    </span>
+  )
+}
+
+export function ErrorSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): ReactElement {
+  const words = useWords()
+  const { error } = evaluation
+  const step = stepOf(evaluation)
+  return (
+    <span className="sub">
+      {error.unitIs === 'step' && step !== undefined
+        ? words.charts.errorSub(significant(Math.abs(step)))
+        : error.unitIs === 'rmse'
+          ? words.charts.errorSubRmse(significant(error.unit))
+          : words.charts.errorSubGroups}
+    </span>
+  )
+}
+
+/** √, linear or logarithmic counts, for both histograms at once. */
+export function ScaleSwitch(): ReactElement {
+  const words = useWords()
+  const y = useScene((scene) => scene.y)
+  return (
+    <Segments<CountScale>
+      legend={words.charts.scale}
+      options={(['linear', 'sqrt', 'log'] as const).map((value) => ({
+        value,
+        label: words.charts.scales[value],
+        name: words.charts.scaleNames[value],
+      }))}
+      value={y}
+      onChange={(value) => set('y', value)}
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { type ReactElement, Suspense, lazy, useCallback, useMemo } from 'react'
+import { methodById } from '../../core/methods/index.ts'
+import { type Shown } from '../../state/session-store.ts'
+import { countAxis, type CountAxis } from '../charts/count-scale.ts'
+import { domainOf } from '../charts/domain.ts'
+import { rangeOf } from '../charts/model.ts'
+import { useLanguage, useScene, useServices, useSession, useSize, useWidth } from '../hooks.ts'
+import { useStale } from '../page/use-long-work.ts'
+import { ControlRow } from '../rail/rail.tsx'
+import { hasEnds } from '../rail/use-range.ts'
+import { Figures } from './figures.tsx'
+import { FourCharts } from './four-charts.tsx'
+import { sentencesOf } from './reasons.ts'
+import { describe } from './describe.ts'
+import { Worked } from './worked.tsx'
+import '../styles/charts.css'
+
+const PhoneCharts = lazy(async () => ({ default: (await import('./phone-charts.tsx')).PhoneCharts }))
+const PanelBody = lazy(async () => ({ default: (await import('../panels/panel-body.tsx')).PanelBody }))
+
+/** The count axis that both histograms share. */
+export function useCountAxis(): CountAxis {
+  const kind = useScene((scene) => scene.y)
+  const tallest = useSession((session) => session.tallest)
+  return useMemo(() => countAxis(kind, tallest), [kind, tallest])
+}
+
+/** The main scene: answer, before and after, why, one weight by hand. */
+export function Lab({ shown }: { shown: Shown }): ReactElement {
+  const { words, locale } = useLanguage()
+  const width = useWidth()
+  const stale = useStale()
+  const { runner } = useServices()
+  const panel = useSession((session) => session.panel)
+  const [box, size] = useSize<HTMLDivElement>()
+  const { evaluation } = shown
+  const domain = useMemo(() => domainOf(evaluation.bins, width === 'narrow' ? 5 : 9), [evaluation.bins, width])
+  const axis = useCountAxis()
+  const range = useMemo(() => rangeOf(evaluation), [evaluation])
+  const choose = useCallback((near: number) => void runner.pick({ near }), [runner])
+  const method = methodById(shown.pane.id)
+  const sentences = sentencesOf(evaluation, method?.label[locale] ?? shown.pane.id, words)
+  if (shown.provisional) sentences.push(words.sentences.searching)
+  const common = { evaluation, pane: shown.pane, domain, axis, range, draggable: hasEnds(shown), choose }
+  return (
+    <>
+      <Figures evaluation={evaluation} stale={stale ? describe(shown, words, locale) : null} />
+      {sentences.length > 0 ? (
+        <div className="sentences">
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      ) : null}
+      {width === 'middle' ? <ControlRow /> : null}
+      <div className={`scene${stale ? ' stale' : ''}`} ref={box}>
+        {size.width > 0 ? (
+          width === 'narrow' ? (
+            <Suspense>
+              <PhoneCharts {...common} width={size.width} />
+            </Suspense>
+          ) : (
+            <FourCharts {...common} size={size} />
+          )
+        ) : null}
+        {panel ? (
+          <Suspense>
+            <PanelBody panel={panel} shown={shown} />
+          </Suspense>
+        ) : null}
+      </div>
+      <Worked />
+    </>
+  )
+}

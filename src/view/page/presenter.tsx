@@ -1,0 +1,174 @@
+import { type ReactElement, useEffect, useMemo } from 'react'
+import { methodById } from '../../core/methods/index.ts'
+import { generatorById } from '../../core/generators/index.ts'
+import { num } from '../../core/params.ts'
+import { count, fixed } from '../../i18n/numbers.ts'
+import { setParams } from '../../state/actions.ts'
+import type { Shown } from '../../state/session-store.ts'
+import { domainOf } from '../charts/domain.ts'
+import { rangeOf } from '../charts/model.ts'
+import { OriginalChart } from '../charts/original.tsx'
+import { OverlayChart } from '../charts/overlay.tsx'
+import { STYLES } from '../charts/plot.ts'
+import { QuantizedChart } from '../charts/quantized.tsx'
+import { NumberField } from '../controls/number-field.tsx'
+import { Slider } from '../controls/slider.tsx'
+import { useLanguage, useRareWords, useServices, useSize, useWidth } from '../hooks.ts'
+import { describe } from '../lab/describe.ts'
+import { Output } from '../lab/figure.tsx'
+import { useCountAxis } from '../lab/lab.tsx'
+import { reasonOf } from '../lab/reasons.ts'
+import { hasEnds } from '../rail/use-range.ts'
+import { useActiveMethod } from '../rail/use-method.ts'
+import { changeBits, leavePresenter } from './keys.ts'
+import '../styles/phone.css'
+import '../styles/presenter.css'
+import '../styles/charts.css'
+
+const TICKS = [0, 1, 2, 3, 4, 5, 6, 8, 12, 16]
+
+/** For the last row: three figures, two charts, one slider. The arrow keys of a remote move the bits. */
+export function Presenter({ shown }: { shown: Shown }): ReactElement {
+  const { words, locale } = useLanguage()
+  const rare = useRareWords()
+  const { runner } = useServices()
+  const narrow = useWidth() === 'narrow'
+  const active = useActiveMethod()
+  const [box, size] = useSize<HTMLDivElement>()
+  const { evaluation } = shown
+  const { figures } = evaluation
+  const domain = useMemo(() => domainOf(evaluation.bins, narrow ? 3 : 5), [evaluation.bins, narrow])
+  const axis = useCountAxis()
+  const common = {
+    evaluation,
+    domain,
+    axis,
+    range: rangeOf(evaluation),
+    draggable: hasEnds(shown),
+    choose: (near: number) => void runner.pick({ near }),
+  }
+  const bits = active?.live.get('k')
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.target instanceof Element && event.target.closest('input, .handle')) return
+      const by = { ArrowRight: 1, ArrowUp: 1, PageDown: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: -1 }[event.key]
+      if (by === undefined) return
+      event.preventDefault()
+      changeBits(by)
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+
+  const width = narrow ? size.width : (size.width - 30) / 2
+  const height = Math.max(200, size.height - 44)
+  return (
+    <main className="presenter" id="main">
+      <div className="presenter-head">
+        <dl id="figures">
+          <div>
+            <dt>{words.figures.sqnrShort}</dt>
+            <dd>
+              <Output name="sqnr" value={figures.sqnr} reason={reasonOf('sqnr', evaluation, words)}>
+                {fixed(figures.sqnr, 1)}
+              </Output>
+              <small>dB</small>
+            </dd>
+          </div>
+          <div>
+            <dt>{words.figures.bits_per_weight}</dt>
+            <dd>
+              <Output name="bits_per_weight" value={figures.bits_per_weight}>
+                {fixed(figures.bits_per_weight, 2)}
+              </Output>
+            </dd>
+          </div>
+          <div className="clipped">
+            <dt>{words.figures.clipped}</dt>
+            <dd>
+              <Output name="clipped" value={figures.clipped}>
+                {count(figures.clipped)}
+              </Output>
+            </dd>
+          </div>
+        </dl>
+        <p>
+          {rare.presenter.weights(nameOf(), evaluation.stats.n)}
+          <b>{describe(shown, words, locale)}</b>
+        </p>
+      </div>
+      <div className="presenter-charts" ref={box}>
+        {size.width === 0 ? null : narrow ? (
+          <>
+            <div className="phone-legend">
+              <span className="key original-name">{words.charts.original}</span>
+              <span className="key quantized-name">{words.charts.quantized}</span>
+            </div>
+            <OverlayChart {...common} width={width} height={height} style={STYLES.projectorPhone} />
+          </>
+        ) : (
+          <>
+            <div>
+              <h2 className="original-name">{words.charts.original}</h2>
+              <OriginalChart {...common} width={width} height={height} style={STYLES.projector} />
+            </div>
+            <div>
+              <h2 className="quantized-name">
+                {words.charts.quantized}
+                <small>
+                  {Number.isFinite(figures.levels)
+                    ? words.bits.levels(figures.levels)
+                    : words.charts.distinctSub(evaluation.distinct)}
+                </small>
+              </h2>
+              <QuantizedChart {...common} width={width} height={height} style={STYLES.projector} />
+            </div>
+          </>
+        )}
+      </div>
+      <div className="presenter-foot">
+        {active && bits?.kind === 'integer' ? (
+          <>
+            <h2>{active.method.id === 'fixed-point' ? words.bits.fractional : words.bits.title}</h2>
+            <Slider
+              label={words.bits.title}
+              valueText={String(num(active.params, 'k'))}
+              min={bits.min}
+              max={bits.max}
+              value={num(active.params, 'k')}
+              ticks={TICKS.filter((tick) => tick >= bits.min && tick <= bits.max)}
+              gesture="k"
+              onChange={(k) => setParams({ k: Math.max(k, bits.least?.(active.params) ?? bits.min) })}
+            />
+            <NumberField
+              short
+              param={bits}
+              params={active.params}
+              value={num(active.params, 'k')}
+              label={words.bits.title}
+              onChange={(k) => setParams({ k })}
+            />
+          </>
+        ) : (
+          <span />
+        )}
+        <button
+          type="button"
+          className="button tertiary leave"
+          aria-label={rare.presenter.leave}
+          onClick={leavePresenter}
+        >
+          <kbd>Esc</kbd> {rare.presenter.leaves}
+        </button>
+      </div>
+    </main>
+  )
+
+  function nameOf(): string {
+    const { id } = shown.source
+    if (id === 'article') return words.weights.articleX
+    if (id === 'example') return words.weights.digits
+    return generatorById(id)?.label[locale] ?? methodById(id)?.label[locale] ?? shown.weights.name
+  }
+}

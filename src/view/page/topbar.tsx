@@ -1,0 +1,141 @@
+import { lazy, memo, type ReactElement, Suspense, useState } from 'react'
+import { useStore } from 'zustand'
+import { set } from '../../state/actions.ts'
+import { history } from '../../state/scene-store.ts'
+import type { Theme } from '../../state/scene.ts'
+import { useLanguage, useScene, useWidth } from '../hooks.ts'
+import { Icon, Mark, ThemeIcon } from '../icons.tsx'
+import { ShareButton } from './share-button.tsx'
+
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+const NarrowMenu = lazy(async () => ({ default: (await import('./narrow-menu.tsx')).NarrowMenu }))
+
+/** First the opposite of what is on the screen, then the other one, then again what the system says. */
+export function nextTheme(theme: Theme): Theme {
+  const systemIsDark = matchMedia('(prefers-color-scheme: dark)').matches
+  if (theme === 'auto' || theme === 'projector') return systemIsDark ? 'light' : 'dark'
+  return (theme === 'dark') === systemIsDark ? 'auto' : systemIsDark ? 'dark' : 'light'
+}
+
+export const TopBar = memo(function TopBar({ onControls }: { onControls: () => void }): ReactElement {
+  const { words, locale } = useLanguage()
+  const width = useWidth()
+  const theme = useScene((scene) => scene.theme)
+  const [keys, setKeys] = useState(false)
+  const [menu, setMenu] = useState(false)
+  return (
+    <header className="topbar">
+      <div className="topbar-line">
+        <div className="brand">
+          <Mark />
+          <span>{words.name}</span>
+        </div>
+        {width === 'wide' ? (
+          <nav aria-label={words.topbar.views}>
+            <a href="#figures" aria-current="page" onClick={(event) => event.preventDefault()}>
+              {words.topbar.lab}
+            </a>
+          </nav>
+        ) : null}
+        <div className="tools">
+          <UndoButtons redo={width !== 'narrow'} />
+          {width === 'narrow' ? (
+            <>
+              <ShareButton compact />
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={words.topbar.menu}
+                aria-haspopup="dialog"
+                onClick={() => setMenu(true)}
+              >
+                <Icon name="menu" />
+              </button>
+            </>
+          ) : (
+            <>
+              <hr />
+              {width === 'middle' ? (
+                <button type="button" className="button" onClick={onControls} aria-haspopup="dialog">
+                  <Icon name="sliders" />
+                  {words.topbar.controls}
+                </button>
+              ) : null}
+              <IconButton label={words.topbar.projector} icon="projector" onClick={() => set('present', true)} />
+              <IconButton label={words.topbar.keys} icon="keyboard" onClick={() => setKeys(true)} />
+              <button
+                type="button"
+                className="icon-button language"
+                aria-label={words.topbar.languageLabel}
+                title={words.topbar.languageLabel}
+                onClick={() => set('lang', locale === 'en' ? 'zh-CN' : 'en')}
+              >
+                {words.topbar.language}
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={words.topbar.themes[theme]}
+                title={words.topbar.themes[theme]}
+                onClick={() => set('theme', nextTheme(theme))}
+              >
+                <ThemeIcon />
+              </button>
+              <ShareButton />
+            </>
+          )}
+        </div>
+      </div>
+      <Suspense>
+        {keys ? <KeysDialog onClose={() => setKeys(false)} /> : null}
+        {menu ? <NarrowMenu onClose={() => setMenu(false)} /> : null}
+      </Suspense>
+    </header>
+  )
+})
+
+interface IconButtonProps {
+  readonly label: string
+  readonly icon: Parameters<typeof Icon>[0]['name']
+  readonly disabled?: boolean
+  readonly onClick: () => void
+}
+
+export function IconButton({ label, icon, disabled, onClick }: IconButtonProps): ReactElement {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}
+
+function UndoButtons({ redo }: { redo: boolean }): ReactElement {
+  const { words } = useLanguage()
+  const past = useStore(history, (state) => state.pastStates.length)
+  const future = useStore(history, (state) => state.futureStates.length)
+  return (
+    <>
+      <IconButton
+        label={words.topbar.undo}
+        icon="undo"
+        disabled={past === 0}
+        onClick={() => history.getState().undo()}
+      />
+      {redo ? (
+        <IconButton
+          label={words.topbar.redo}
+          icon="redo"
+          disabled={future === 0}
+          onClick={() => history.getState().redo()}
+        />
+      ) : null}
+    </>
+  )
+}

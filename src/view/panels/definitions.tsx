@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { FIGURES, type FigureName } from '../../core/evaluation.ts'
+import { bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
+import type { Messages } from '../../i18n/index.ts'
+import type { Shown } from '../../state/session-store.ts'
+import { stepOf } from '../charts/model.ts'
+import { useRareWords, useWords } from '../hooks.ts'
+import { reasonOf } from '../lab/reasons.ts'
+
+/** All figures with what they mean. */
+export function DefinitionsPanel({ shown: { evaluation } }: { shown: Shown }): ReactElement {
+  const words = useWords()
+  const rare = useRareWords()
+  const step = stepOf(evaluation)
+  const ratio = step === undefined ? Number.NaN : evaluation.figures.rmse / Math.abs(step)
+  return (
+    <dl className="definitions">
+      {FIGURES.map((name) => {
+        const value = evaluation.figures[name]
+        return (
+          <div key={name}>
+            <dt>{nameOf(name, words)}</dt>
+            <dd className="value">
+              <span title={reasonOf(name, evaluation, words)}>{show(name, value)}</span>
+            </dd>
+            <dd>{rare.definitionOf[name]}</dd>
+          </div>
+        )
+      })}
+      <div>
+        <dt>{words.figures.rmse_step}</dt>
+        <dd className="value" title={Number.isNaN(ratio) ? words.sentences.why.noScale : undefined}>
+          {fixed(ratio, 3)}
+        </dd>
+        <dd>{rare.definitionOf.rmse_step}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function nameOf(name: FigureName, { figures }: Messages): string {
+  return figures[name]
+}
+
+function show(name: FigureName, value: number): string {
+  switch (name) {
+    case 'sqnr':
+      return `${fixed(value, 2)} dB`
+    case 'bits_per_weight':
+    case 'compression':
+      return fixed(value, 2)
+    case 'bytes':
+      return bytes(value)
+    case 'levels_used':
+    case 'levels':
+    case 'clipped':
+    case 'zeroed':
+      return count(value)
+    case 'rounding_share':
+    case 'clipping_share':
+      return percent(value)
+    case 'mean_error':
+      return signed(value, 4)
+    case 'cosine':
+      return fixed(value, 6)
+    default:
+      return significant(value, 4)
+  }
+}

@@ -1,0 +1,57 @@
+import { type ReactElement, useEffect, useState } from 'react'
+import { methodById } from '../../core/methods/index.ts'
+import { withDefaults } from '../../core/params.ts'
+import { exact, significant } from '../../i18n/numbers.ts'
+import type { Shown } from '../../state/session-store.ts'
+import { useLanguage, useRareWords } from '../hooks.ts'
+import { FidelityLine } from '../rail/method-group.tsx'
+
+/** The method's formula as MathML. The TeX is the project's own and static; nothing from outside reaches this markup. */
+function useMathML(tex: string): string {
+  const [markup, setMarkup] = useState('')
+  useEffect(() => {
+    let wanted = true
+    void import('temml').then(({ default: temml }) => {
+      if (wanted) setMarkup(temml.renderToString(tex, { displayMode: true, throwOnError: false }))
+    })
+    return () => {
+      wanted = false
+    }
+  }, [tex])
+  return markup
+}
+
+export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
+  const { locale } = useLanguage()
+  const rare = useRareWords()
+  const method = methodById(shown.pane.id)
+  const markup = useMathML(method?.formula ?? '')
+  const { grid } = shown.evaluation
+  if (!method) return null
+  const scale = grid.groups === 1 ? grid.scales?.[0] : undefined
+  const zero = grid.groups === 1 ? grid.zeroPoints?.[0] : undefined
+  return (
+    <div className="formula">
+      <h3>{method.label[locale]}</h3>
+      <p className="hint">{method.summary[locale]}</p>
+      <div className="math" dangerouslySetInnerHTML={{ __html: markup }} />
+      <p>
+        <b>{rare.panels.formulaHint}</b>
+      </p>
+      <p className="mono">
+        {[
+          scale === undefined ? '' : `s = ${significant(scale, 6)}`,
+          zero === undefined ? '' : `z = ${exact(zero)}`,
+          grid.groups === 1 && Number.isFinite(grid.low[0])
+            ? `[${significant(grid.low[0] ?? 0, 6)}, ${significant(grid.high[0] ?? 0, 6)}]`
+            : '',
+          grid.codes ? `q ∈ ${exact(grid.codes.min)}…${exact(grid.codes.max)}` : '',
+        ]
+          .filter(Boolean)
+          .join('   ')}
+      </p>
+      <FidelityLine fidelity={method.fidelity(withDefaults(method.params, shown.pane.params))} />
+      <p className="hint">{rare.menu.source(method.source)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react'
+import type { ArticleSnippet } from '../../core/article.ts'
+import { useRareWords, useSession, useWords } from '../hooks.ts'
+
+/** What the article prints, and what NumPy prints: the codes that were just computed. */
+export function ArticlePrinted({ snippet }: { snippet: ArticleSnippet }): ReactElement | null {
+  const words = useWords()
+  const rare = useRareWords()
+  const shown = useSession((session) => session.shown)
+  if (shown?.source.id !== 'article' || shown.pane.id !== snippet.method) return null
+  const atArticle = Object.entries(snippet.params).every(([key, value]) => (shown.pane.params[key] ?? value) === value)
+  const hints: Readonly<Record<string, string>> = rare.hints.article
+  return (
+    <>
+      <dl className="printed">
+        <dt>{words.article.prints}</dt>
+        <dd>
+          <code>{snippet.printed}</code>
+        </dd>
+        <dt>{words.article.numpy}</dt>
+        <dd>
+          <code data-printed={snippet.method}>{printed(shown.evaluation.head)}</code>
+        </dd>
+      </dl>
+      {atArticle ? <p className="hint">{hints[snippet.method]}</p> : null}
+    </>
+  )
+}
+
+/** Integers as NumPy prints an array of them: all columns as wide as the widest. */
+function printed(values: readonly number[]): string {
+  const texts = values.map(String)
+  const width = Math.max(0, ...texts.map((text) => text.length))
+  return `[${texts.map((text) => text.padStart(width)).join(' ')}]`
+}

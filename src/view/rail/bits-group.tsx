@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react'
+import { num } from '../../core/params.ts'
+import { setParams } from '../../state/actions.ts'
+import { significant } from '../../i18n/numbers.ts'
+import { NumberField } from '../controls/number-field.tsx'
+import { Slider } from '../controls/slider.tsx'
+import { useWords } from '../hooks.ts'
+import { useActiveMethod } from './use-method.ts'
+
+const TICKS = [0, 1, 2, 3, 4, 5, 6, 8, 12, 16]
+
+/** Bits per code; for fixed point the bits after the point. */
+export function BitsGroup(): ReactElement | null {
+  const words = useWords()
+  const active = useActiveMethod()
+  const param = active?.live.get('k')
+  if (!active || param?.kind !== 'integer') return null
+  const k = num(active.params, 'k')
+  const fractional = active.method.id === 'fixed-point'
+  const title = fractional ? words.bits.fractional : words.bits.title
+  const hint = fractional ? words.bits.step(significant(2 ** -k)) : words.bits.levels(2 ** k)
+  const set = (value: number): void => setParams({ k: value })
+  return (
+    <section className="group bits" aria-label={title}>
+      <div className="bits-head">
+        <h2 title={words.bits.tooltip}>{title}</h2>
+        <span className="hint">{hint}</span>
+        <NumberField short param={param} params={active.params} value={k} label={title} onChange={set} />
+      </div>
+      <Slider
+        label={title}
+        valueText={`${k}, ${hint}`}
+        min={param.min}
+        max={param.max}
+        value={k}
+        ticks={TICKS.filter((tick) => tick >= param.min && tick <= param.max)}
+        gesture="k"
+        onChange={(value) => set(Math.max(value, param.least?.(active.params) ?? param.min))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { type ReactElement, useRef } from 'react'
+import { Select } from '../controls/select.tsx'
+import { useRareWords, useScene, useServices, useSession, useWords } from '../hooks.ts'
+
+/** What the picker offers first; recognition is by content, so any other file may be tried too. */
+export const ACCEPT = '.npy,.csv,.tsv,.txt,.json,.jsonl'
+
+export function FileButton({ children, className }: { children: string; className?: string }): ReactElement {
+  const { opener } = useServices()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" className={`button ${className ?? ''}`} onClick={() => input.current?.click()}>
+        {children}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={`${ACCEPT},*`}
+        aria-label={children}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])]
+          event.currentTarget.value = ''
+          void opener().then((open) => open.files(files))
+        }}
+      />
+    </>
+  )
+}
+
+/** A file of the reader's own: chosen here or dropped anywhere. */
+export function FileSource(): ReactElement {
+  const rare = useRareWords()
+  const words = useWords()
+  const { opener } = useServices()
+  const isFile = useScene((scene) => scene.source.id === 'file')
+  const weights = useSession((session) => session.shown?.weights)
+  const file = isFile ? weights?.file : undefined
+  return (
+    <div className="stack">
+      <FileButton>{rare.bring.choose}</FileButton>
+      {file ? <p className="file-name">{rare.bring.opened(file.name)}</p> : null}
+      {file && weights && weights.tensors.length > 1 ? (
+        <Select
+          label={words.weights.tensor}
+          options={weights.tensors.map((tensor) => ({
+            value: tensor.name,
+            label: tensor.shape.length > 0 ? `${tensor.name} · ${words.weights.shapeOf(tensor.shape)}` : tensor.name,
+          }))}
+          value={weights.name}
+          onChange={(name) => void opener().then((open) => open.tensor(name))}
+        />
+      ) : null}
+      <p className="hint">{rare.bring.fileHint}</p>
+    </div>
+  )
+}

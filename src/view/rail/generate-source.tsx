@@ -1,0 +1,115 @@
+import type { ReactElement } from 'react'
+import { generatorById, generators } from '../../core/generators/index.ts'
+import { num, type Param, type ParamValue, parseShape, withDefaults } from '../../core/params.ts'
+import { setSource } from '../../state/actions.ts'
+import { NumberField } from '../controls/number-field.tsx'
+import { Select } from '../controls/select.tsx'
+import { TextField } from '../controls/text-field.tsx'
+import { useLanguage, useRareWords, useScene } from '../hooks.ts'
+import { Icon } from '../icons.tsx'
+
+/** A seeded distribution with its parameters. */
+export function GenerateSource(): ReactElement | null {
+  const { words, locale } = useLanguage()
+  const rare = useRareWords()
+  const source = useScene((scene) => scene.source)
+  const generator = generatorById(source.id)
+  if (!generator) return null
+  const params = withDefaults(generator.params, source.params)
+  const names: Readonly<Record<string, string>> = {
+    n: words.weights.n,
+    seed: words.weights.seed,
+    mean: words.weights.mean,
+    std: words.weights.std,
+    df: words.weights.df,
+    modes: words.weights.modes,
+    outliers: words.weights.outliers,
+    spread: words.weights.spread,
+    shape: words.weights.shape,
+  }
+  const hints: Readonly<Record<string, string>> = rare.hints.source
+
+  function set(param: Param, value: ParamValue | undefined): void {
+    const next: Record<string, ParamValue> = { ...source.params }
+    if (value === undefined || value === param.default) delete next[param.key]
+    else next[param.key] = value
+    // a shape that no longer fits the count would only be in the way
+    if (param.key === 'n' && typeof next.shape === 'string' && product(next.shape) !== value) delete next.shape
+    setSource(source.id, next)
+  }
+
+  function choose(id: string): void {
+    const keys = new Set(generatorById(id)?.params.map((param) => param.key))
+    setSource(id, Object.fromEntries(Object.entries(source.params).filter(([key]) => keys.has(key))))
+  }
+
+  return (
+    <>
+      <div className="stack">
+        <Select
+          label={words.weights.distribution}
+          options={generators.map((each) => ({ value: each.id, label: each.label[locale] }))}
+          value={generator.id}
+          onChange={choose}
+        />
+      </div>
+      <div className="row">
+        {generator.params
+          .filter((param) => !param.when || param.when(params))
+          .map((param) => {
+            const value = params[param.key]
+            const caption = names[param.key] ?? param.key
+            const label = `${caption}: ${hints[param.key] ?? ''}`
+            if (param.kind === 'shape') {
+              return (
+                <TextField
+                  key={param.key}
+                  caption={caption}
+                  label={label}
+                  value={typeof value === 'string' ? value : ''}
+                  refuse={(text) =>
+                    text === '' || product(text) === num(params, 'n') ? undefined : words.fields.shape
+                  }
+                  onChange={(text) => set(param, text === '' ? undefined : text)}
+                />
+              )
+            }
+            if (param.kind === 'choice') return null
+            return (
+              <NumberField
+                key={param.key}
+                param={param}
+                params={params}
+                value={typeof value === 'number' ? value : undefined}
+                caption={caption}
+                label={label}
+                onChange={(next) => set(param, next)}
+              >
+                {param.key === 'seed' ? (
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={words.weights.newSeed}
+                    title={words.weights.newSeed}
+                    onClick={() => set(param, newSeed(num(params, 'seed')))}
+                  >
+                    <Icon name="reseed" />
+                  </button>
+                ) : null}
+              </NumberField>
+            )
+          })}
+      </div>
+    </>
+  )
+}
+
+function product(shape: string): number | undefined {
+  return parseShape(shape)?.reduce((a, b) => a * b, 1)
+}
+
+/** Another seed, short enough to read out in class. */
+function newSeed(old: number): number {
+  const next = 1 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 9999)
+  return next === old ? next + 1 : next
+}

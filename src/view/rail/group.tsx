@@ -1,0 +1,40 @@
+import { type ReactElement, type ReactNode, useId } from 'react'
+import { useWords } from '../hooks.ts'
+
+interface Props {
+  readonly title: string
+  readonly hint?: string | undefined
+  readonly tooltip?: string
+  readonly children: ReactNode
+  readonly className?: string
+  /** A stage of the article's procedure. */
+  readonly stage?: number
+}
+
+/** The number of a stage of the article's procedure, where that stage is seen. */
+export function Stage({ number }: { number: number }): ReactElement {
+  const words = useWords()
+  const name = [words.procedure.minmax, words.procedure.range, words.procedure.quantize][number - 1]
+  return (
+    <span className="stage" title={`${words.procedure.title}: ${name ?? ''}`} aria-hidden="true">
+      {number}
+    </span>
+  )
+}
+
+/** One region of the rail: its name at the left, what it says at the right. */
+export function Group({ title, hint, tooltip, children, className, stage }: Props): ReactElement {
+  const id = useId()
+  return (
+    <section className={`group ${className ?? ''}`} aria-labelledby={id}>
+      <div className="group-head">
+        {stage ? <Stage number={stage} /> : null}
+        <h2 id={id} title={tooltip}>
+          {title}
+        </h2>
+        {hint ? <span className="hint">{hint}</span> : null}
+      </div>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+import type { ReactElement } from 'react'
+import { GranularityGroup } from './granularity-group.tsx'
+import { Procedure } from './procedure.tsx'
+import { ConventionGroup, RoundingGroup } from './rounding-group.tsx'
+
+/** The part of the rail below the fold; it arrives just after the first picture. */
+export function LowerGroups(): ReactElement {
+  return (
+    <>
+      <Procedure />
+      <GranularityGroup />
+      <RoundingGroup />
+      <ConventionGroup />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { lazy, type ReactElement, Suspense, useState } from 'react'
+import type { Fidelity } from '../../core/quantizer/method.ts'
+import { useLanguage, useScene } from '../hooks.ts'
+import { Icon } from '../icons.tsx'
+import { Group } from './group.tsx'
+import { useActiveMethod } from './use-method.ts'
+
+const MethodMenu = lazy(async () => ({ default: (await import('./method-menu.tsx')).MethodMenu }))
+
+/** What the golden vectors prove of a method, in words. */
+export function FidelityLine({ fidelity: { kind, reference } }: { fidelity: Fidelity }): ReactElement {
+  const { words } = useLanguage()
+  return (
+    <p className="fidelity">
+      {kind === 'bit-exact' ? <Icon name="check" /> : null}
+      <span>{kind === 'bit-exact' ? words.method.bitExact(reference) : words.method.follows(reference)}</span>
+    </p>
+  )
+}
+
+export function MethodGroup(): ReactElement {
+  const { words, locale } = useLanguage()
+  const active = useActiveMethod()
+  const id = useScene((scene) => scene.panes[0]?.id ?? '')
+  const [anchor, setAnchor] = useState<DOMRect | null>(null)
+  return (
+    <Group title={words.method.title} hint={active ? words.method.families[active.method.family] : undefined}>
+      <button
+        type="button"
+        className="method-button"
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
+      >
+        <span>{active ? active.method.label[locale] : id}</span>
+        <Icon name="down" />
+      </button>
+      {active ? <FidelityLine fidelity={active.method.fidelity(active.params)} /> : null}
+      {anchor ? (
+        <Suspense>
+          <MethodMenu anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      ) : null}
+    </Group>
+  )
+}

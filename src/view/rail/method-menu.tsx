@@ -1,0 +1,119 @@
+import { type ReactElement, useMemo, useRef, useState } from 'react'
+import { methods } from '../../core/methods/index.ts'
+import { withDefaults } from '../../core/params.ts'
+import type { Family, Method } from '../../core/quantizer/method.ts'
+import { setMethod } from '../../state/change-method.ts'
+import { useLanguage, useRareWords, useScene } from '../hooks.ts'
+import { Icon } from '../icons.tsx'
+import { useDialog } from '../page/dialog.ts'
+import '../styles/menu.css'
+
+/** The catalogue: families at the left, their methods at the right; typing filters across families. */
+export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () => void }): ReactElement {
+  const { words, locale } = useLanguage()
+  const rare = useRareWords()
+  const current = useScene((scene) => scene.panes[0]?.id ?? '')
+  const families = useMemo(() => [...new Set(methods.map((method) => method.family))], [])
+  const [family, setFamily] = useState<Family>(
+    () => methods.find((method) => method.id === current)?.family ?? 'uniform',
+  )
+  const [query, setQuery] = useState('')
+  const dialog = useDialog(onClose)
+  const list = useRef<HTMLDivElement>(null)
+
+  const wanted = query.trim().toLowerCase()
+  const shown = wanted
+    ? methods.filter((method) => matches(method, wanted))
+    : methods.filter((method) => method.family === family)
+
+  function fidelityOf(method: Method): string {
+    const { kind, reference } = method.fidelity(withDefaults(method.params, {}))
+    return kind === 'bit-exact' ? words.method.bitExact(reference) : words.method.follows(reference)
+  }
+
+  function choose(id: string): void {
+    setMethod(id)
+    onClose()
+  }
+
+  function move(event: React.KeyboardEvent): void {
+    const options = [...(list.current?.querySelectorAll<HTMLButtonElement>('button') ?? [])]
+    const at = options.indexOf(document.activeElement as HTMLButtonElement)
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      options[Math.min(options.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus()
+    } else if (
+      (event.key === 'ArrowLeft' || event.key === 'ArrowRight') &&
+      !(event.target instanceof HTMLInputElement)
+    ) {
+      const next = families[families.indexOf(family) + (event.key === 'ArrowRight' ? 1 : -1)]
+      if (next) setFamily(next)
+    }
+  }
+
+  return (
+    <dialog ref={dialog} className="menu" style={placeBelow(anchor)} aria-label={rare.menu.choose} onKeyDown={move}>
+      <input
+        type="search"
+        className="menu-filter"
+        placeholder={rare.menu.filter}
+        aria-label={rare.menu.filter}
+        value={query}
+        autoComplete="off"
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !shown[0]) return
+          // or the key would press the button that gets the focus back
+          event.preventDefault()
+          choose(shown[0].id)
+        }}
+      />
+      <div className="menu-body">
+        <div className="menu-families">
+          {families.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={!wanted && each === family}
+              onClick={() => (setFamily(each), setQuery(''))}
+            >
+              {words.method.families[each]}
+            </button>
+          ))}
+        </div>
+        <div className="menu-methods" ref={list}>
+          {shown.map((method) => (
+            <button
+              key={method.id}
+              type="button"
+              aria-current={method.id === current}
+              onClick={() => choose(method.id)}
+            >
+              {method.id === current ? <Icon name="check" /> : null}
+              <b>{method.label[locale]}</b>
+              <span>{method.summary[locale]}</span>
+              <span>{fidelityOf(method)}</span>
+            </button>
+          ))}
+          {shown.length === 0 ? <p className="hint">{rare.menu.none(query)}</p> : null}
+        </div>
+      </div>
+    </dialog>
+  )
+
+  function matches(method: Method, text: string): boolean {
+    return `${method.id} ${method.label.en} ${method.label['zh-CN']} ${method.summary[locale]}`
+      .toLowerCase()
+      .includes(text)
+  }
+}
+
+/** Under the button where there is room for it; in the middle of a narrow window. */
+function placeBelow(anchor: DOMRect): React.CSSProperties {
+  if (innerWidth < 720) return {}
+  return {
+    margin: 0,
+    left: Math.min(anchor.left, innerWidth - 520),
+    top: Math.max(12, Math.min(anchor.bottom + 4, innerHeight - 420)),
+  }
+}

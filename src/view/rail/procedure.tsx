@@ -1,0 +1,63 @@
+import type { ReactElement, ReactNode } from 'react'
+import { num } from '../../core/params.ts'
+import { fixed, significant } from '../../i18n/numbers.ts'
+import { rangeOf, stepOf } from '../charts/model.ts'
+import { useSession, useWords } from '../hooks.ts'
+import { Group } from './group.tsx'
+import { useActiveMethod } from './use-method.ts'
+
+/** The article's procedure with the numbers of the result on show: take min and max, fix the range, quantize. */
+export function Procedure(): ReactElement | null {
+  const words = useWords()
+  const evaluation = useSession((session) => session.shown?.evaluation)
+  const active = useActiveMethod()
+  if (!evaluation || !active) return null
+  const { stats, grid, figures } = evaluation
+  const step = stepOf(evaluation)
+  const used = Number.isNaN(figures.levels_used) ? evaluation.distinct : figures.levels_used
+  return (
+    <Group title={words.procedure.title}>
+      <ol className="procedure">
+        <Step number={1} title={words.procedure.minmax}>
+          {stats.finite === 0
+            ? words.procedure.none
+            : words.procedure.to(significant(stats.min), significant(stats.max))}
+        </Step>
+        <Step number={2} title={words.procedure.range}>
+          {rangeText()}
+        </Step>
+        <Step number={3} title={words.procedure.quantize}>
+          {words.procedure.levels(used, step === undefined ? '' : significant(step))}
+          {active.method.keepsFloat64 && figures.bits_per_weight < 32
+            ? ` ${words.sentences.stored32(fixed(figures.bits_per_weight, 0))}`
+            : ''}
+        </Step>
+      </ol>
+    </Group>
+  )
+
+  function rangeText(): string {
+    const cut = evaluation ? rangeOf(evaluation) : null
+    const low = cut?.low ?? grid.low[0]
+    const high = cut?.high ?? grid.high[0]
+    if (active?.method.id === 'integer') return words.procedure.integers
+    if (active?.method.id === 'fixed-point') return words.procedure.fixedPoint(num(active.params, 'k'))
+    if (grid.groups > 1) return words.procedure.ranges(grid.groups)
+    return low === undefined || high === undefined
+      ? words.procedure.none
+      : words.procedure.to(significant(low), significant(high))
+  }
+}
+
+function Step({ number, title, children }: { number: number; title: string; children: ReactNode }): ReactElement {
+  return (
+    <li>
+      <span className="number" aria-hidden="true">
+        {number}
+      </span>
+      <div>
+        <b>{title}</b> <span>{children}</span>
+      </div>
+    </li>
+  )
+}

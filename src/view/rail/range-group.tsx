@@ -1,0 +1,128 @@
+import type { ReactElement } from 'react'
+import type { NumberParam } from '../../core/params.ts'
+import { FLOAT32_MAX, maybeNum, num, text } from '../../core/params.ts'
+import { calibratorById, calibrators } from '../../core/ranges/index.ts'
+import { setParams, setRange } from '../../state/actions.ts'
+import { exact, significant } from '../../i18n/numbers.ts'
+import { NumberField } from '../controls/number-field.tsx'
+import { RangeSlider } from '../controls/range-slider.tsx'
+import { Segments } from '../controls/segments.tsx'
+import { useLanguage, useSession } from '../hooks.ts'
+import { Group } from './group.tsx'
+import { useHandles, useRangeView } from './use-range.ts'
+import { useActiveMethod } from './use-method.ts'
+
+const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
+
+/** From where to where: by a calibrator, or by hand. The fields show what is in force, and always take a number. */
+export function RangeGroup(): ReactElement | null {
+  const { words, locale } = useLanguage()
+  const active = useActiveMethod()
+  const handles = useHandles()
+  const view = useRangeView()
+  const grid = useSession((session) => session.shown?.evaluation.grid)
+  if (!active || !active.method.params.some((param) => param.key === 'a')) return null
+  const free = active.live.get('range')
+  const range = free ? text(active.params, 'range') : 'manual'
+  const chosen = calibratorById(range)
+  const fixedScale = maybeNum(active.params, 'scale') !== undefined
+  const p = active.live.get('p')
+  const byHand = range === 'manual'
+  const a = byHand ? maybeNum(active.params, 'a') : undefined
+  const b = byHand ? maybeNum(active.params, 'b') : undefined
+  const shownA = handles ? handles.a : a
+  const shownB = handles ? handles.b : b
+  const inForce = byHand && free && handles && grid ? inForceHint(handles, grid.low[0], grid.high[0]) : undefined
+
+  function inForceHint(
+    set: { a: number; b: number },
+    low: number | undefined,
+    high: number | undefined,
+  ): string | undefined {
+    if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return undefined
+    const same = significant(low) === significant(set.a) && significant(high) === significant(set.b)
+    return same ? undefined : words.range.inForce(significant(low), significant(high))
+  }
+
+  return (
+    <Group title={words.range.title} hint={chosen?.summary[locale]} className="range" stage={2}>
+      {free?.kind === 'choice' ? (
+        <Segments
+          legend={words.range.label}
+          className="range-choices"
+          options={calibrators
+            .filter((each) => free.options.includes(each.id))
+            .map((each) => ({ value: each.id, label: each.label[locale] }))}
+          value={range}
+          onChange={(value) => chooseRange(value)}
+        />
+      ) : null}
+      {view && handles ? (
+        <RangeSlider
+          labels={[words.range.aLabel, words.range.bLabel]}
+          texts={[significant(handles.a), significant(handles.b)]}
+          min={view.lo}
+          max={view.hi}
+          step={(view.hi - view.lo) / 200}
+          low={handles.a}
+          high={handles.b}
+          gesture="range"
+          onChange={(low, high) => setRange(neat(low, view), neat(high, view))}
+        />
+      ) : null}
+      <div className={`row${p ? ' three' : ''}`}>
+        <NumberField
+          param={END}
+          params={active.params}
+          value={shownA}
+          shown={
+            byHand && a !== undefined ? exact(a) : shownA === undefined ? '' : exact(Number(shownA.toPrecision(3)))
+          }
+          caption={words.range.a}
+          label={words.range.aLabel}
+          refuse={(value) => (free && shownB !== undefined && value >= shownB ? words.fields.order : undefined)}
+          onChange={(value) => setRange(value, shownB ?? value)}
+        />
+        <NumberField
+          param={END}
+          params={active.params}
+          value={shownB}
+          shown={
+            byHand && b !== undefined ? exact(b) : shownB === undefined ? '' : exact(Number(shownB.toPrecision(3)))
+          }
+          caption={words.range.b}
+          label={words.range.bLabel}
+          refuse={(value) => (free && shownA !== undefined && value <= shownA ? words.fields.order : undefined)}
+          onChange={(value) => setRange(shownA ?? value, value)}
+        />
+        {p?.kind === 'number' ? (
+          <NumberField
+            param={p}
+            params={active.params}
+            value={num(active.params, 'p')}
+            caption={words.range.p}
+            label={words.range.pLabel}
+            onChange={(value) => setParams({ p: value })}
+          />
+        ) : null}
+      </div>
+      {inForce ? <p className="hint below">{inForce}</p> : null}
+      {!handles && grid && grid.groups > 1 ? <p className="hint below">{words.range.perGroup(grid.groups)}</p> : null}
+      {fixedScale ? <p className="hint below">{words.range.fixedScale}</p> : null}
+    </Group>
+  )
+
+  function chooseRange(value: string): void {
+    const a = grid?.groups === 1 ? grid.asked?.a[0] : undefined
+    const b = grid?.groups === 1 ? grid.asked?.b[0] : undefined
+    // exactly the range that was found: taking it into the hand changes no figure
+    if (value === 'manual' && a !== undefined && b !== undefined && a < b) setRange(a, b)
+    else setParams({ range: value, scale: undefined, zp: undefined })
+  }
+}
+
+/** As many decimals as the width of the view makes sensible. */
+function neat(value: number, view: { lo: number; hi: number } | null): number {
+  const unit = view ? (view.hi - view.lo) / 2000 : 1e-6
+  return Number(value.toFixed(Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))))
+}

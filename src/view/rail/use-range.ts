@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { methodById } from '../../core/methods/index.ts'
+import { maybeNum } from '../../core/params.ts'
+import type { Shown } from '../../state/session-store.ts'
+import { useSession } from '../hooks.ts'
+import { domainOf } from '../charts/domain.ts'
+import { useActiveMethod } from './use-method.ts'
+
+/** Ends of the plot of the weights on show: the travel of the range slider. */
+export function useRangeView(): { readonly lo: number; readonly hi: number } | null {
+  const bins = useSession((session) => session.shown?.evaluation.bins)
+  return useMemo(() => {
+    if (!bins || bins.count === 0) return null
+    const { lo, hi } = domainOf(bins, 9)
+    return { lo, hi }
+  }, [bins])
+}
+
+/** Has the result on show ends that the reader may set? */
+export const hasEnds = ({ pane, evaluation }: Shown): boolean => evaluation.stats.finite > 0 && takesEnds(pane.id)
+
+const takesEnds = (id: string): boolean => methodById(id)?.params.some((param) => param.key === 'a') === true
+
+/**
+ * Where the handles for a and b stand: by hand exactly where they were put, with a calibrator at the range in force.
+ * Null where a method has no free range, every group has its own, or there is no number to keep.
+ */
+export function useHandles(): { readonly a: number; readonly b: number } | null {
+  const active = useActiveMethod()
+  const grid = useSession((session) => session.shown?.evaluation.grid)
+  const numbers = useSession((session) => session.shown?.evaluation.stats.finite ?? 0)
+  if (!active || !grid || numbers === 0 || !takesEnds(active.method.id)) return null
+  const free = active.method.params.some((param) => param.key === 'range')
+  const byHand = !free || active.params.range === 'manual'
+  const given = byHand
+    ? { a: maybeNum(active.params, 'a'), b: maybeNum(active.params, 'b') }
+    : { a: undefined, b: undefined }
+  if (grid.groups !== 1 && !byHand) return null
+  // a found range has more digits than a reader wants to see in a link once one of its ends is touched
+  const a = given.a ?? short(grid.low[0])
+  const b = given.b ?? short(grid.high[0])
+  if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b)) return null
+  return { a, b }
+}
+
+const short = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value.toPrecision(5))

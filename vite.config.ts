@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const WORKER = "new URL('./worker.ts', import.meta.url)"
+
+/**
+ * Builds the worker together with the page, so that what both need (the methods, above all) is one file that is loaded
+ * once. Vite by itself builds a worker apart, with a second copy of everything.
+ */
+function workerSharesChunks(): Plugin {
+  return {
+    name: 'worker-shares-chunks',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { code: WORKER },
+      handler(code, id) {
+        const reference = this.emitFile({ type: 'chunk', id: join(id, '..', 'worker.ts'), name: 'worker' })
+        return code.replace(WORKER, `import.meta.ROLLUP_FILE_URL_${reference}`)
+      },
+    },
+  }
+}
+
+const PRELOAD_HELPER = /vite\/preload-helper/
+
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null
+}
+
+/** Is a module imported, without any import(), by the file that `start` matches? */
+function startsWith(start: RegExp): (id: string, graph: ModuleGraph) => boolean {
+  const known = new Map<string, boolean>()
+  return function reached(id: string, graph: ModuleGraph): boolean {
+    const answer = known.get(id)
+    if (answer !== undefined) return answer
+    known.set(id, start.test(id))
+    const found =
+      start.test(id) || (graph.getModuleInfo(id)?.importers ?? []).some((importer) => reached(importer, graph))
+    known.set(id, found)
+    return found
+  }
+}
+
+/** One file for what the page starts with, instead of ten that share it with what comes later; the worker has its own. */
+function firstLoadInOneFile(): (id: string, graph: ModuleGraph) => string | null {
+  const ofPage = startsWith(/\/src\/main\.tsx$/)
+  const ofWorker = startsWith(/\/src\/engine\/worker\.ts$/)
+  // the entry and the helper of import() stay by themselves, and the core, of which the worker loads more later
+  const apart = /\/src\/(main\.tsx$|core\/)|index\.html|vite\/preload-helper|rolldown\/runtime/
+  return (id, graph) => (!apart.test(id) && ofPage(id, graph) && !ofWorker(id, graph) ? 'page' : null)
+}
+
+/**
+ * With one style sheet there is nothing to load before a chunk, and a worker has no document to load it through: an
+ * import can stay an import.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: PRELOAD_HELPER },
+      handler: () => 'export const __vitePreload = (load) => load()',
+    },
+  }
+}
+
+export default defineConfig({
+  /** Relative, so that `dist` works from any sub-path of a static host. */
+  base: './',
+  plugins: [react(), workerSharesChunks(), plainImports()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    /** Tells scripts/size.mjs what the first load consists of. */
+    manifest: true,
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, imports, { hostType }) => (hostType === 'html' ? imports : []),
+    },
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: firstLoadInOneFile(), debugName: 'page' }],
+        },
+      },
+    },
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+    allowOnly: false,
+    environment: 'node',
+  },
+})
