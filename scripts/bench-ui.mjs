@@ -7,10 +7,10 @@
  *       -- --n 300000        only this many weights; may be given several times
  *
  * First scene: navigation to data-status=ready in a new browser context each time, and the JavaScript that it took.
- * Drags: mouse events, 120 a second; moves are those that the page was given, at most one per frame. An update is a
- * change of data-recipe, which is the link of the result on show. Latency: from the mouse event to the result of the
- * value that it asked for. It is a benchmark: numbers depend on the machine, so it says how busy that was and passes no
- * judgement.
+ * Drags: mouse events, 120 a second; moves are those that the page was given. An update is a change of the SQNR's
+ * data-value: a result on show, provisional ones included. Latency: from the mouse event to the settled result of the
+ * value that it asked for, in data-recipe. It is a benchmark: numbers depend on the machine, so it says how busy that
+ * was and passes no judgement.
  */
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'

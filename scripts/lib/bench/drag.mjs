@@ -19,7 +19,7 @@ export async function measureDrag(browser, url, { what, range, n, seconds }) {
   await page.locator('html[data-status="ready"]').waitFor({ state: 'attached', timeout: 60_000 })
   const path = what === 'k' ? await pathOfBits(page) : await pathOfHandle(page, what)
   await page.evaluate(watchDrag, what)
-  await page.mouse.move(path.at(0), path.y)
+  await page.mouse.move(path.start, path.y)
   await page.mouse.down()
   const session = await context.newCDPSession(page)
   await move(session, path, WARM_UP_MS)
@@ -62,14 +62,15 @@ async function move(session, { at, y }, duration) {
 async function pathOfBits(page) {
   const { x, y, width, height } = await page.locator('.bits input[type="range"]').boundingBox()
   const at = (k) => x + 8 + ((width - 16) * (k - 1)) / 15
-  return { y: y + height / 2, at: (time) => at(4 + toAndFro((1.1 * time) / FRAME_MS, 10)) }
+  return { y: y + height / 2, start: at(4), at: (time) => at(2 + toAndFro((1.1 * time) / FRAME_MS, 14)) }
 }
 
 /** The grip of a handle, three pixels per frame, into the data and back. */
 async function pathOfHandle(page, side) {
   const { x, y, width, height } = await page.locator(`[data-handle="${side}"] .grip`).boundingBox()
   const inward = side === 'a' ? 1 : -1
-  return { y: y + height / 2, at: (time) => x + width / 2 + inward * toAndFro((3 * time) / FRAME_MS, 80) }
+  const start = x + width / 2
+  return { y: y + height / 2, start, at: (time) => start + inward * toAndFro((3 * time) / FRAME_MS, 80) }
 }
 
 /** 0 … reach … 0 … reach, as far as `way` goes. */

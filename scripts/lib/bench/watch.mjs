@@ -8,7 +8,7 @@ export function watchDrag(what) {
   let updates = 0
   let frames = 0
   let startedAt = 0
-  let recipe = document.documentElement.dataset.recipe
+  let sqnr = ''
 
   addEventListener(
     'pointermove',
@@ -23,10 +23,15 @@ export function watchDrag(what) {
   })
   new MutationObserver((records) => {
     for (const { target } of records) {
-      if (target === document.documentElement) result()
+      if (target === document.documentElement) settled()
+      else if (target.dataset.figure === 'sqnr') shown(target.dataset.value)
       else if (target.dataset.handle === what) asked.set(Number(target.getAttribute('aria-valuenow')), moved)
     }
-  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-recipe', 'aria-valuenow'] })
+  }).observe(document, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-recipe', 'data-value', 'aria-valuenow'],
+  })
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) tasks.push({ startTime, duration })
   }).observe({ type: 'longtask' })
@@ -35,12 +40,13 @@ export function watchDrag(what) {
     requestAnimationFrame(frame)
   })
 
-  function result() {
-    const now = document.documentElement.dataset.recipe
-    if (now === recipe) return
-    recipe = now
-    updates += 1
-    const [, value] = new RegExp(`;${what}=([^;&]+)`).exec(now) ?? [null, '4']
+  function shown(value) {
+    if (value !== sqnr) updates += 1
+    sqnr = value
+  }
+
+  function settled() {
+    const [, value] = new RegExp(`;${what}=([^;&]+)`).exec(document.documentElement.dataset.recipe) ?? [null, '4']
     const at = asked.get(Number(value))
     if (at !== undefined) latencies.push(performance.now() - at)
   }
