@@ -73,6 +73,7 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
     staircase: staircaseOf(original, quantizer, display.bins),
     scatter: scatterOf(original, quantizer),
     grid: gridOf(quantizer),
+    remarks: quantizer.remarks ?? [],
     head: headOf(original, quantizer),
   }
 }
@@ -114,11 +115,12 @@ function unitOf({ scales }: Quantizer, rmse: number): Pick<Evaluation['error'], 
   return scales.length === 1 ? { unit: Math.abs(scales[0]), unitIs: 'step' } : { unit: NaN, unitIs: 'step-of-group' }
 }
 
-function gridOf({ layout, codes, scales, zeroPoints, low, high, asked }: Quantizer): Evaluation['grid'] {
+function gridOf({ layout, codes, scales, factors, zeroPoints, low, high, asked }: Quantizer): Evaluation['grid'] {
   return {
     groups: layout.groups,
     codes,
     scales: scales && scales.slice(0, GROUPS_SHOWN),
+    factors: factors?.slice(0, GROUPS_SHOWN) ?? null,
     zeroPoints: zeroPoints && zeroPoints.slice(0, GROUPS_SHOWN),
     low: low.slice(0, GROUPS_SHOWN),
     high: high.slice(0, GROUPS_SHOWN),

@@ -1,3 +1,5 @@
+import type { Remark } from './quantizer/remarks.ts'
+
 /** What one evaluation of a method tells the page. All counts leave NaN and ±∞ out. */
 
 export const FIGURES = [
@@ -80,8 +82,15 @@ export interface Evaluation {
     readonly below: number
     readonly above: number
   }
-  /** All levels in order of their codes, with counts: only with one group and at most 65,536 levels. */
-  readonly levels: { readonly codeMin: number; readonly values: Float64Array; readonly counts: Uint32Array } | null
+  /**
+   * All levels from the least to the greatest, each with a code and its count: only with one group and at most 65,536
+   * levels. Codes that stand for no finite number are left out; of two with the same value the first stands for both.
+   */
+  readonly levels: {
+    readonly codes: Float64Array
+    readonly values: Float64Array
+    readonly counts: Uint32Array
+  } | null
   /** Distinct dequantized values that occur. */
   readonly distinct: number
   /** Q(x) at evenly spaced x over twice the view, so that a page can cut it: only with one group and a monotone method. */
@@ -93,11 +102,15 @@ export interface Evaluation {
     readonly codes: { readonly min: number; readonly max: number } | null
     /** Of the first groups, at most 4,096. */
     readonly scales: Float32Array | null
+    /** What stands in their place where levels are not equally spaced. */
+    readonly factors: Float32Array | null
     readonly zeroPoints: Int32Array | null
     readonly low: Float64Array
     readonly high: Float64Array
     readonly asked: { readonly a: Float64Array; readonly b: Float64Array } | null
   }
+  /** What the reader must know of how the weights were treated. */
+  readonly remarks: readonly Remark[]
   /** Codes of the first 64 weights (the values themselves where there are no codes), as the article prints them. */
   readonly head: readonly number[]
 }

@@ -3,8 +3,9 @@ import { uniformFidelity } from '../quantizer/fidelity.ts'
 import { layoutOf, roundingOf } from '../quantizer/from-params.ts'
 import { gridQuantizer } from '../quantizer/grid.ts'
 import { defineMethod, type PrepareOptions } from '../quantizer/method.ts'
+import { SATURATES } from '../quantizer/not-finite.ts'
 import { ARITHMETIC, BITS, GRANULARITY, RANGE, ROUNDING, SCALE } from '../quantizer/shared-params.ts'
-import { uniform, UniformQuantizer } from '../quantizer/uniform.ts'
+import { uniform, UniformQuantizer, wholeLevels } from '../quantizer/uniform.ts'
 import { affineScale, affineZero, type CodeRange, finiteLevels } from '../quantizer/uniform-scale.ts'
 import { rangesInForce } from '../ranges/search/in-force.ts'
 import type { Steps } from '../steps.ts'
@@ -28,6 +29,8 @@ export default defineMethod({
 \hat{x} = (q - z)\,s,\quad s = \frac{b - a}{q_{\max} - q_{\min}},\quad z = q_{\min} - \left\lfloor \tfrac{a}{s} \right\rceil`,
   params: [BITS, ...RANGE, ...GRANULARITY, ...ROUNDING, ARITHMETIC, CODES, SCALE, ZERO_POINT],
   prepare,
+  notFinite: SATURATES,
+  levels: (params) => wholeLevels(codesOf(params)),
   numpy: async (params, quantizer) => {
     const { uniformNumpy } = await import('../quantizer/uniform-numpy.ts')
     return uniformNumpy(params, uniform(quantizer))

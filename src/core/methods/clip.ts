@@ -3,6 +3,7 @@ import { FLOAT32_MAX, num, type Param, type Params } from '../params.ts'
 import { ClipQuantizer } from '../quantizer/clip.ts'
 import { castOf } from '../quantizer/from-params.ts'
 import { defineMethod } from '../quantizer/method.ts'
+import { CASTS_NAN } from '../quantizer/not-finite.ts'
 import { castParam } from '../quantizer/shared-params.ts'
 import { atOnce } from '../steps.ts'
 
@@ -32,6 +33,8 @@ export default defineMethod({
     const b = round(num(params, 'b'))
     return atOnce(new ClipQuantizer({ n: tensor.data.length, a, b, cast: castOf(params) }))
   },
+  notFinite: CASTS_NAN,
+  levels: () => null,
   async numpy(params) {
     return `import numpy as np
 clipped = np.minimum(np.maximum(x, ${num(params, 'a')}), ${num(params, 'b')})

@@ -3,6 +3,7 @@ import { FixedPointQuantizer } from '../quantizer/fixed-point.ts'
 import { provenRounding } from '../quantizer/fidelity.ts'
 import { castOf, roundingOf } from '../quantizer/from-params.ts'
 import { defineMethod } from '../quantizer/method.ts'
+import { CASTS_NAN } from '../quantizer/not-finite.ts'
 import { castParam, ROUNDING } from '../quantizer/shared-params.ts'
 import { atOnce } from '../steps.ts'
 
@@ -27,6 +28,8 @@ export default defineMethod({
         single: tensor.data instanceof Float32Array,
       }),
     ),
+  notFinite: CASTS_NAN,
+  levels: () => null,
   async numpy(params) {
     const { castNumpy, roundingNumpy } = await import('../quantizer/numpy.ts')
     return `import numpy as np

@@ -92,6 +92,8 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
 
   test('gives levels back as they are when it rounds to the nearest', () => {
     holds(method, ({ original, quantizer, codes, values }, params) => {
+      // What encoders choose by search belongs to these weights alone.
+      if (quantizer.packed) return
       if (params['rounding'] !== undefined && !NEAREST.includes(String(params['rounding']))) return
       // These casts send what is too great to the other end.
       if (params['cast'] === 'int32-x86' || params['cast'] === 'int32-js') return

@@ -5,8 +5,9 @@ import { layoutOf, roundingOf } from '../quantizer/from-params.ts'
 import { gridQuantizer } from '../quantizer/grid.ts'
 import { forEachRunOf, type Layout } from '../quantizer/layout.ts'
 import { defineMethod, type PrepareOptions } from '../quantizer/method.ts'
+import { SATURATES } from '../quantizer/not-finite.ts'
 import { ARITHMETIC, BITS, GRANULARITY, RANGE, ROUNDING, SCALE } from '../quantizer/shared-params.ts'
-import { uniform, UniformQuantizer } from '../quantizer/uniform.ts'
+import { uniform, UniformQuantizer, wholeLevels } from '../quantizer/uniform.ts'
 import { type CodeRange, finiteLevels, type Span, SPANS, symmetricScale } from '../quantizer/uniform-scale.ts'
 import { rangesInForce } from '../ranges/search/in-force.ts'
 import type { Ranges } from '../ranges/search/find.ts'
@@ -39,6 +40,8 @@ export default defineMethod({
     SCALE,
   ],
   prepare,
+  notFinite: SATURATES,
+  levels: (params) => wholeLevels(codesOf(params, spanOf(params))),
   numpy: async (params, quantizer) => {
     const { uniformNumpy } = await import('../quantizer/uniform-numpy.ts')
     return uniformNumpy(params, uniform(quantizer))

@@ -25,7 +25,29 @@ export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, leve
   const values = Float64Array.from({ length: count }, (_, i) => quantizer.decode(codeMin + i, 0))
   const counts = new Uint32Array(count)
   for (let i = 0; i < occurring.codes.length; i++) counts[occurring.codes[i] - codeMin] = occurring.counts[i]
-  return { codeMin, values, counts }
+  return inOrder(codeMin, values, counts)
+}
+
+/** The levels from the least to the greatest. Codes of one value are one level; those of NaN and ±∞ are none. */
+function inOrder(codeMin: number, values: Float64Array, counts: Uint32Array): Evaluation['levels'] {
+  const order = [...values.keys()].filter((i) => Number.isFinite(values[i]))
+  if (!isRising(values)) order.sort((i, j) => values[i] - values[j] || i - j)
+  const starts = order.filter((i, place) => place === 0 || values[i] !== values[order[place - 1]])
+  const sums = new Uint32Array(starts.length)
+  for (let place = 0, level = -1; place < order.length; place++) {
+    if (level + 1 < starts.length && order[place] === starts[level + 1]) level++
+    sums[level] += counts[order[place]]
+  }
+  return {
+    codes: Float64Array.from(starts, (i) => codeMin + i),
+    values: Float64Array.from(starts, (i) => values[i]),
+    counts: sums,
+  }
+}
+
+function isRising(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) if (!(values[i] > values[i - 1])) return false
+  return true
 }
 
 /** Q(x) at evenly spaced x over twice the view, so that a page can cut what it shows. */

@@ -3,6 +3,7 @@ import type { Steps } from '../steps.ts'
 import type { Tensor, Values } from '../tensor.ts'
 import type { Words } from '../words.ts'
 import type { Layout } from './layout.ts'
+import type { Remark } from './remarks.ts'
 
 export type Family =
   | 'article'
@@ -38,18 +39,22 @@ export interface Block {
 export interface TraceStep {
   readonly id:
     | 'x'
-    | 'divide' // x ÷ s, in steps
+    | 'offset' // x − the least value of the block
+    | 'divide' // x ÷ s, in steps or in units of the codebook
     | 'multiply' // 2^k × x
     | 'round'
     | 'shift' // + z
     | 'saturate' // into the codes
+    | 'nearest' // the nearest entry of a codebook or number of a format, in its own units
+    | 'sign' // −1 or +1
+    | 'threshold' // −1, 0 or +1
     | 'max' // max(x, a)
     | 'min' // min(·, b)
     | 'cast' // to int32
     | 'dequantize'
     | 'error'
   readonly value: number
-  /** For `saturate` and `cast`: the stored code, and how many bits it has. */
+  /** Of the stage that makes it: the stored code, and how many bits it has. */
   readonly code?: { readonly value: number; readonly bits: number; readonly min: number; readonly max: number }
 }
 
@@ -58,8 +63,10 @@ export interface Quantizer {
   readonly layout: Layout
   /** The least and greatest code that can be stored; null where the method stores no codes. */
   readonly codes: { readonly min: number; readonly max: number } | null
-  /** Step between two levels, one per group; null where there is no such step. */
+  /** Step between two levels, one per group; null where levels are not equally spaced. */
   readonly scales: Float32Array | null
+  /** Where there is no step: what the entries of a codebook or a number format are multiplied by, one per group. */
+  readonly factors?: Float32Array
   /** One per group; null where zero is code 0 by definition. */
   readonly zeroPoints: Int32Array | null
   /** Range in force per group: the least and the greatest value that can come out. Infinite where unbounded. */
@@ -71,6 +78,14 @@ export interface Quantizer {
   readonly precision: 'float32' | 'float64'
   /** Is x ≤ y ⇒ Q(x) ≤ Q(y) within a group? Stochastic rounding is not. */
   readonly monotone: boolean
+  /**
+   * The bytes that a file would hold, in the layout of the reference. Encoders that search choose codes and scales
+   * together, so where this is present `run` tells what these bytes say of the weights at its places, and takes from
+   * `x` only which of them are not finite.
+   */
+  readonly packed?: Uint8Array
+  /** What the reader must know of how these weights were treated. */
+  readonly remarks?: readonly Remark[]
   /**
    * Quantizes `x[from, to)`, all of group `group`, into `out` from index `at` on.
    * `first` is the index of `x[from]` in the tensor (stochastic rounding depends on it).
@@ -118,9 +133,25 @@ export interface Method {
   prepare(tensor: Tensor, params: Params, options: PrepareOptions): Steps<Quantizer>
   /** float64 sources stay float64 for this method. */
   readonly keepsFloat64?: boolean
+  /**
+   * The levels that a weight can take, in order, before any scale; null where they are fitted to the weights or are
+   * more than `MOST_LEVELS_SHOWN`.
+   */
+  levels(params: Params): LevelLine | null
+  /** What becomes of NaN and ±∞, which stay out of all figures. One sentence. */
+  readonly notFinite: Words
   /** NumPy that gives exactly these numbers: lines that turn `x` into `codes` and `values`. A promise, so that what
    * writes Python is loaded when somebody asks for it. */
   numpy(params: Params, quantizer: Quantizer): Promise<string>
+}
+
+/** A drawing of more would be a band. */
+export const MOST_LEVELS_SHOWN = 1024
+
+export interface LevelLine {
+  readonly values: ArrayLike<number>
+  /** `weight`: as they stand; `scale`: times the scale of the group. */
+  readonly unit: 'weight' | 'scale'
 }
 
 export interface PrepareOptions {

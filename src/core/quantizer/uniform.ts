@@ -3,7 +3,7 @@ import type { Ranges } from '../ranges/search/find.ts'
 import type { Values } from '../tensor.ts'
 import type { RoundingRule } from './from-params.ts'
 import type { Layout } from './layout.ts'
-import type { Block, Quantizer, TraceStep } from './method.ts'
+import { type Block, type LevelLine, MOST_LEVELS_SHOWN, type Quantizer, type TraceStep } from './method.ts'
 import { quantizeUniform, type UniformStep } from './uniform-kernel.ts'
 
 /** Everything that fixes a uniform quantizer. */
@@ -115,4 +115,12 @@ function float32(x: Values): Float32Array {
 export function uniform(quantizer: Quantizer): UniformQuantizer {
   if (quantizer instanceof UniformQuantizer) return quantizer
   throw new TypeError('this quantizer is not a uniform one')
+}
+
+/** The whole numbers from the least code to the greatest: levels in steps of s, before the zero point. */
+export function wholeLevels({ min, max }: { readonly min: number; readonly max: number }): LevelLine | null {
+  const count = max - min + 1
+  return count > MOST_LEVELS_SHOWN
+    ? null
+    : { values: Float64Array.from({ length: count }, (_, i) => min + i), unit: 'scale' }
 }

@@ -1,3 +1,4 @@
+import type { TraceStep } from '../../core/quantizer/method.ts'
 import { count, exact } from '../numbers.ts'
 import { many } from './plural.ts'
 
@@ -75,22 +76,21 @@ export const charts = {
     next: 'Next weight',
     steps: {
       x: ['x', 'the weight'],
+      offset: ['x − min', 'above the least of its block'],
       divide: ['x ÷ s', 'in steps'],
       multiply: ['2ᵏ × x', 'in steps of 2⁻ᵏ'],
       round: ['round', 'to a whole number'],
       shift: ['+ z', 'shift by the zero point'],
       saturate: ['saturate', 'the stored code'],
+      nearest: ['nearest', 'number that the code can name'],
+      sign: ['sign', '−1 or +1'],
+      threshold: ['threshold', '−1, 0 or +1'],
       max: ['max(x, a)', 'not below a'],
       min: ['min(·, b)', 'not above b'],
       cast: ['to int32', 'the stored code'],
       dequantize: ['x̂', 'dequantized'],
       error: ['x̂ − x', 'error'],
-    } as Readonly<
-      Record<
-        'x' | 'divide' | 'multiply' | 'round' | 'shift' | 'saturate' | 'max' | 'min' | 'cast' | 'dequantize' | 'error',
-        readonly [string, string]
-      >
-    >,
+    } as Readonly<Record<TraceStep['id'], readonly [string, string]>>,
     saturateTo: (min: number, max: number) => `saturate ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps: string) => `error: ${steps} of a step`,
     clipped: 'clipped',

@@ -52,8 +52,8 @@ export function levelsInView(evaluation: Evaluation, lo: number, hi: number, mos
   const { levels, grid } = evaluation
   if (grid.groups !== 1 || !levels) return null
   const step = Math.abs(stepOf(evaluation) ?? 0)
-  const from = Math.max(lo, Math.min(levels.values[0] ?? 0, levels.values[levels.values.length - 1] ?? 0))
-  const to = Math.min(hi, Math.max(levels.values[0] ?? 0, levels.values[levels.values.length - 1] ?? 0))
+  const from = Math.max(lo, levels.values[0] ?? 0)
+  const to = Math.min(hi, levels.values[levels.values.length - 1] ?? 0)
   if (step > 0 && (to - from) / step > most) return 'band'
   const least = Math.max(lo, grid.low[0] ?? lo)
   const greatest = Math.min(hi, grid.high[0] ?? hi)

@@ -69,12 +69,8 @@ function LevelBars({
   levels: NonNullable<Evaluation['levels']>
 }): ReactElement {
   const { values, counts } = levels
-  const last = values.length - 1
-  const rising = (values[0] ?? 0) <= (values[last] ?? 0)
-  const low = rising ? 0 : last
-  const high = last - low
   const clippedAt = (i: number): number =>
-    (i === low ? evaluation.clippedBelow : 0) + (i === high ? evaluation.clippedAbove : 0)
+    (i === 0 ? evaluation.clippedBelow : 0) + (i === values.length - 1 ? evaluation.clippedAbove : 0)
   const all = (i: number): number => counts[i] ?? 0
   const unclipped = (i: number): number => Math.max(0, all(i) - clippedAt(i))
   const step = Math.abs(stepOf(evaluation) ?? Number.POSITIVE_INFINITY)

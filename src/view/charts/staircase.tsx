@@ -132,14 +132,9 @@ function CodeLabels({
   const words = useWords()
   const { levels, grid } = evaluation
   if (!levels || !grid.codes || levels.values.length < 2) return null
-  const ends = [
-    { code: levels.codeMin, value: levels.values[0] ?? 0 },
-    { code: levels.codeMin + levels.values.length - 1, value: levels.values[levels.values.length - 1] ?? 0 },
-  ].sort((a, b) => a.value - b.value)
-  const [
-    { code: lowCode, value: first } = { code: 0, value: 0 },
-    { code: highCode, value: last } = { code: 0, value: 0 },
-  ] = ends
+  const end = levels.values.length - 1
+  const [first = 0, last = 0] = [levels.values[0], levels.values[end]]
+  const [lowCode = 0, highCode = 0] = [levels.codes[0], levels.codes[end]]
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const zero = grid.zeroPoints?.[0]
   const lowX = plot.x(Math.max(domain.lo, first - step / 2))
@@ -159,7 +154,7 @@ function CodeLabels({
           {highX <= plot.right + 1 ? words.charts.code(highCode) : ''}
         </text>
       ) : null}
-      {zero !== undefined && zeroX > plot.left + 150 && inside(y(0)) && step > 0 && zero !== levels.codeMin ? (
+      {zero !== undefined && zeroX > plot.left + 150 && inside(y(0)) && step > 0 && zero !== lowCode ? (
         <g>
           <path className="leader" d={`M${px(zeroX - 3)} ${px(y(0) - 1)}L${px(zeroX - 24)} ${px(y(0) - 10)}`} />
           <text className="strong-label halo" x={zeroX - 28} y={y(0) - 8} textAnchor="end">

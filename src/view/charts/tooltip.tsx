@@ -83,7 +83,7 @@ function quantizedLines(evaluation: Evaluation, at: number, words: Messages): Li
   const only = inside.length === 1 ? inside[0] : undefined
   if (levels && only !== undefined) {
     lines.push({ strong: true, text: words.charts.level(significant(levels.values[only] ?? 0)) })
-    lines.push({ text: words.charts.code(levels.codeMin + only) })
+    lines.push({ text: words.charts.code(levels.codes[only] ?? 0) })
     const half = Math.abs(stepOf(evaluation) ?? 0) / 2
     const value = levels.values[only] ?? 0
     if (half > 0) lines.push({ text: words.charts.feeds(significant(value - half), significant(value + half)) })

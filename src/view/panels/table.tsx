@@ -89,7 +89,7 @@ export function TablePanel({ shown }: { shown: Shown }): ReactElement {
     const head = [columns.code, columns.level, columns.count]
     if (!levels) return { head, body: [], total: 0 }
     const body = Array.from(levels.values.slice(0, MOST), (value, i) => [
-      exact(levels.codeMin + i),
+      exact(levels.codes[i] ?? 0),
       significant(value, 6),
       count(levels.counts[i] ?? 0),
     ])
