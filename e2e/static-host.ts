@@ -11,8 +11,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const DIST = join(import.meta.dirname, '..', 'dist')
 
-/** The plainest static host: `dist` under `base`, nothing else. It remembers what was asked of it. */
-export async function startStaticHost(base: string) {
+/** The plainest static host: a built page under `base`, nothing else. It remembers what was asked of it. */
+export async function startStaticHost(base: string, dist = DIST) {
   const served: string[] = []
   const missing: string[] = []
   const server = createServer(async (request, response) => {
@@ -20,7 +20,7 @@ export async function startStaticHost(base: string) {
     const name = path === base ? 'index.html' : path.slice(base.length)
     try {
       if (!path.startsWith(base)) throw new Error('outside')
-      const body = await readFile(join(DIST, normalize(`/${name}`)))
+      const body = await readFile(join(dist, normalize(`/${name}`)))
       served.push(name)
       response.setHeader('content-type', TYPES[extname(name)] ?? 'application/octet-stream').end(body)
     } catch {

@@ -11,7 +11,7 @@ import { history, sceneStore } from './state/scene-store.ts'
 async function start(): Promise<void> {
   const engine = createEngine()
   const runner = new Runner(engine)
-  openAddress(location.hash)
+  await openAddress(location.hash)
   history.getState().clear()
   runner.start()
   followAddress()

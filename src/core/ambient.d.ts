@@ -7,6 +7,7 @@ interface ImportMeta {
     pattern: string | readonly string[],
     options: { readonly eager: true; readonly import: string },
   ): Record<string, T>
+  glob<T>(pattern: string | readonly string[], options: { readonly import: string }): Record<string, () => Promise<T>>
 }
 
 declare class TextDecoder {

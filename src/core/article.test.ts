@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { articleSnippets, articleWeights } from './article.ts'
-import { methodById } from './methods/index.ts'
+import { methodById } from './methods/all.ts'
 import { withDefaults } from './params.ts'
 import { finish } from './steps.ts'
 

@@ -1,6 +1,6 @@
 import { CoreError } from './errors.ts'
 import { type Original, originalOf } from './metrics/original.ts'
-import { methodById } from './methods/index.ts'
+import { methodById } from './methods/all.ts'
 import { type Params, withDefaults } from './params.ts'
 import { newBlock, runRange } from './quantizer/block.ts'
 import type { Block, Method, PrepareOptions, Quantizer } from './quantizer/method.ts'

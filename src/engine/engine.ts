@@ -50,6 +50,8 @@ export interface PickedWeight {
   readonly position: readonly number[]
   readonly group: number
   readonly scale: number | null
+  /** Where there is no step: what the entry of the codebook is multiplied by. */
+  readonly factor: number | null
   readonly zeroPoint: number | null
   readonly steps: readonly TraceStep[]
   /** What the weight becomes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { methods } from '../core/methods/index.ts'
+import { methods } from '../core/methods/all.ts'
 import type { Engine, EngineFailure, HeldWeights, Progress, WeightsRequest } from './engine.ts'
 import { createLocalEngine } from './local-engine.ts'
 import { serve } from './serve.ts'

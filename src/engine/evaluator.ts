@@ -2,7 +2,7 @@ import { CoreError } from '../core/errors.ts'
 import { evaluateQuantizer } from '../core/evaluate.ts'
 import type { Evaluation } from '../core/evaluation.ts'
 import { type Original, originalOf } from '../core/metrics/original.ts'
-import { methodById } from '../core/methods/index.ts'
+import { loadMethod } from '../core/methods/index.ts'
 import { type Params, withDefaults } from '../core/params.ts'
 import type { Layout } from '../core/quantizer/layout.ts'
 import type { Method, Quantizer } from '../core/quantizer/method.ts'
@@ -58,7 +58,7 @@ export class Evaluator {
    * the new ones takes long. Throws CoreError and Stopped.
    */
   async run(request: RunRequest, task: Task, onProvisional: (evaluation: Evaluation) => void): Promise<Evaluation> {
-    const method = methodById(request.method)
+    const method = await loadMethod(request.method)
     if (!method) throw new CoreError('unknown-method', { id: request.method })
     const recipe = { method, params: withDefaults(method.params, request.params), bins: request.bins }
     const original = await task.drive(originalOf(this.#tensor, method))

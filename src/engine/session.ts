@@ -73,6 +73,7 @@ export class Session {
       position: positionOf(index, shape),
       group,
       scale: quantizer.scales?.[group] ?? null,
+      factor: quantizer.factors?.[group] ?? null,
       zeroPoint: quantizer.zeroPoints?.[group] ?? null,
       steps: quantizer.trace(group, x, index),
       quantized: quantizedOf(quantizer, data, index),

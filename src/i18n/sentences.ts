@@ -1,4 +1,5 @@
 import type { Problem } from '../core/errors.ts'
+import type { Remark } from '../core/quantizer/remarks.ts'
 import type { FileNote } from '../core/formats/problems.ts'
 import type { LinkRemark } from '../state/link/index.ts'
 import type { RareMessages } from './index.ts'
@@ -22,6 +23,9 @@ export const problemSentence = (problem: Problem, words: RareMessages): string =
 export const noteSentence = (note: FileNote, words: RareMessages): string => say(words.notes, note)
 
 export const remarkSentence = (remark: LinkRemark, words: RareMessages): string => say(words.remarks, remark)
+
+/** What a method had to do to these weights. */
+export const treatmentSentence = (remark: Remark, words: RareMessages): string => say(words.levels.remarks, remark)
 
 /** Why the weights of a link cannot be read. */
 export const damageSentence = (

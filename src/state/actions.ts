@@ -1,7 +1,8 @@
-import { methodById } from '../core/methods/index.ts'
+import { loadMethod, methodById } from '../core/methods/index.ts'
 import { type Params, type ParamValue, clampParam, withDefaults } from '../core/params.ts'
 import type { MethodSpec, Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
+import { notify } from './session-store.ts'
 
 export const setPane = (pane: MethodSpec): void =>
   sceneStore.setState(({ panes }) => ({ panes: [pane, ...panes.slice(1)] }))
@@ -58,8 +59,19 @@ export function setSource(id: string, params: Params): void {
   sceneStore.setState({ source })
 }
 
+/** Loads a method; says so where it cannot be fetched. */
+async function isLoaded(id: string): Promise<boolean> {
+  try {
+    return (await loadMethod(id)) !== undefined
+  } catch {
+    notify({ kind: 'problem', problem: { code: 'fetch-failed', values: { name: id, status: 0 } }, pasted: false })
+    return false
+  }
+}
+
 /** One of the article's examples: its X and its method, both in one step. */
-export function setArticleExample(id: string, params: Params): void {
+export async function setArticleExample(id: string, params: Params): Promise<void> {
+  if (!(await isLoaded(id))) return
   sceneStore.setState(({ panes }) => ({
     source: { id: 'article', params: {} },
     panes: [{ id, params }, ...panes.slice(1)],

@@ -1,15 +1,24 @@
-import { methodById } from '../core/methods/index.ts'
+import { loadMethod, methodById } from '../core/methods/index.ts'
 import { FLOAT32_MAX } from '../core/params.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
-import { DEFAULT_SCENE, type LinkRemark, readLink, writeLink } from './link/index.ts'
+import { DEFAULT_SCENE, type LinkRemark, methodsIn, readLink, writeLink } from './link/index.ts'
 import type { MethodSpec, Scene } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
 import { dismissKind, notify, sessionStore } from './session-store.ts'
 
 const QUIET_MS = 250
 
-/** Takes over the scene that the address names. */
-export function openAddress(fragment: string): void {
+let newest = ''
+
+/**
+ * Takes over the scene that the address names, once its methods are loaded. One that cannot be fetched is not
+ * available. A newer call overtakes this one.
+ */
+export async function openAddress(fragment: string): Promise<void> {
+  newest = fragment
+  const missing = methodsIn(fragment).filter((id) => !methodById(id))
+  if (missing.length > 0) await Promise.all(missing.map((id) => loadMethod(id).catch(() => undefined)))
+  if (newest !== fragment) return
   const reading = readLink(fragment)
   dismissKind('link')
   if (reading.kind === 'damaged') {
@@ -85,6 +94,6 @@ export function followAddress(): void {
   addEventListener('hashchange', () => {
     if (location.hash === written) return
     written = location.hash
-    openAddress(location.hash)
+    void openAddress(location.hash)
   })
 }

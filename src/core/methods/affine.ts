@@ -11,7 +11,17 @@ import { rangesInForce } from '../ranges/search/in-force.ts'
 import type { Steps } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 
-const CODES: Param = { key: 'codes', kind: 'choice', options: ['unsigned', 'signed'], default: 'unsigned' }
+const CODES: Param = {
+  key: 'codes',
+  kind: 'choice',
+  options: ['unsigned', 'signed'],
+  default: 'unsigned',
+  label: { en: 'Codes', 'zh-CN': '量化码' },
+  names: {
+    unsigned: { en: 'unsigned', 'zh-CN': '无符号' },
+    signed: { en: 'signed', 'zh-CN': '有符号' },
+  },
+}
 const ZERO_POINT: Param = { key: 'zp', kind: 'integer', min: -32768, max: 65535 }
 
 export default defineMethod({

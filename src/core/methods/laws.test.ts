@@ -9,7 +9,7 @@ import { type Quantized, quantizeInSteps } from '../quantize.ts'
 import { finish } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 import { paramsOf, tensors } from '../../proof/laws/arbitraries.ts'
-import { methods } from './index.ts'
+import { methods } from './all.ts'
 
 const NEAREST = ['half-even', 'half-away', 'half-up']
 

@@ -14,7 +14,19 @@ import type { Ranges } from '../ranges/search/find.ts'
 import type { Steps } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 
-const SPAN: Param = { key: 'span', kind: 'choice', options: SPANS, default: 'narrow' }
+const SPAN: Param = {
+  key: 'span',
+  kind: 'choice',
+  options: SPANS,
+  default: 'narrow',
+  label: { en: 'Codes used', 'zh-CN': '所用量化码' },
+  names: {
+    narrow: { en: 'narrow, −qmax to qmax', 'zh-CN': '窄，−qmax 至 qmax' },
+    full: { en: 'full, absmax ÷ half the codes', 'zh-CN': '全，absmax ÷ 码数的一半' },
+    'no-clip': { en: 'full, nothing clips', 'zh-CN': '全，不截断' },
+    signed: { en: 'full, signed scale', 'zh-CN': '全，缩放因子带符号' },
+  },
+}
 
 export default defineMethod({
   id: 'symmetric',

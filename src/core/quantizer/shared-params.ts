@@ -35,12 +35,34 @@ export const ROUNDING: readonly Param[] = [
 ]
 
 /** `div`: x ÷ s, as ONNX. `recip`: x · (1 ÷ s) with 1 ÷ s rounded first, as PyTorch. */
-export const ARITHMETIC: ChoiceParam = { key: 'arith', kind: 'choice', options: ['div', 'recip'], default: 'div' }
+export const ARITHMETIC: ChoiceParam = {
+  key: 'arith',
+  kind: 'choice',
+  options: ['div', 'recip'],
+  default: 'div',
+  label: { en: 'Arithmetic', 'zh-CN': '运算' },
+  names: {
+    div: { en: 'x ÷ s (ONNX)', 'zh-CN': 'x ÷ s（ONNX）' },
+    recip: { en: 'x × 1/s (PyTorch)', 'zh-CN': 'x × 1/s（PyTorch）' },
+  },
+}
 
 /** Given, it replaces the scale that the range would give. */
 export const SCALE: NumberParam = { key: 'scale', kind: 'number', min: FLOAT32_TINY, max: FLOAT32_MAX }
 
 /** How the article's methods come to integers; `none` keeps the number as it is. */
 export function castParam(options: readonly string[]): ChoiceParam {
-  return { key: 'cast', kind: 'choice', options, default: 'int32' }
+  return {
+    key: 'cast',
+    kind: 'choice',
+    options,
+    default: 'int32',
+    label: { en: 'Cast', 'zh-CN': '类型转换' },
+    names: {
+      int32: { en: 'int32, saturates', 'zh-CN': 'int32，饱和' },
+      'int32-x86': { en: 'int32, as x86 NumPy', 'zh-CN': 'int32，同 x86 NumPy' },
+      'int32-js': { en: 'int32, as JavaScript', 'zh-CN': 'int32，同 JavaScript' },
+      none: { en: 'none, stays a float', 'zh-CN': '不转换，仍为浮点' },
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import type { Remarks } from '../../core/quantizer/remarks.ts'
 import { count } from '../numbers.ts'
 import { many } from './plural.ts'
 
@@ -103,6 +104,16 @@ export const asides = {
     filter: 'Type to filter',
     none: (query: string) => `No method matches “${query}”.`,
     source: (reference: string) => `Reference: ${reference}`,
+  },
+  levels: {
+    line: (n: number, least: string, greatest: string, scaled: boolean) =>
+      `${many(n, 'level', 'levels')} from ${least} to ${greatest}${scaled ? ', times the scale' : ''}`,
+    remarks: {
+      'blocks-cross-rows': ({ row, block }) =>
+        `Rows have ${count(row)} weights, which is no multiple of ${count(block)}: blocks run on into the next row. The reference would refuse this shape.`,
+      padded: ({ zeros, block }) =>
+        `The last block of ${count(block)} is filled up with ${many(zeros, 'zero', 'zeros')}, which count in the size.`,
+    } as { readonly [C in keyof Remarks]: (values: Remarks[C]) => string },
   },
   presenter: {
     leaves: 'leaves',

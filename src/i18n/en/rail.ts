@@ -100,26 +100,6 @@ export const rail = {
       stochastic: 'Stochastic',
     },
   },
-  more: {
-    title: 'Convention',
-    arith: 'Arithmetic',
-    arithOptions: { div: 'x ÷ s (ONNX)', recip: 'x × 1/s (PyTorch)' },
-    codes: 'Codes',
-    codesOptions: { unsigned: 'unsigned', signed: 'signed' },
-    span: 'Codes used',
-    spanOptions: {
-      narrow: 'narrow, −qmax to qmax',
-      full: 'full, absmax ÷ half the codes',
-      'no-clip': 'full, nothing clips',
-      signed: 'full, signed scale',
-    },
-    cast: 'Cast',
-    castOptions: {
-      int32: 'int32, saturates',
-      'int32-x86': 'int32, as x86 NumPy',
-      'int32-js': 'int32, as JavaScript',
-      none: 'none, stays a float',
-    },
-  },
+  more: { title: 'Convention' },
   actions: { reset: 'Reset the method', resetHint: 'Back to the defaults of the method; the weights stay' },
 }

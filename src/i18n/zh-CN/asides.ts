@@ -6,6 +6,7 @@ import { local } from './local.ts'
 export const asides: Pick<
   RareMessages,
   | 'bring'
+  | 'levels'
   | 'work'
   | 'toast'
   | 'drop'
@@ -114,6 +115,15 @@ export const asides: Pick<
     filter: '输入即筛选',
     none: (query) => `没有与“${query}”匹配的方法。`,
     source: (reference) => `出处：${reference}`,
+  },
+  levels: {
+    line: (n, least, greatest, scaled) =>
+      `${count(n)} 级，从 ${least} 到 ${greatest}${scaled ? '，再乘以缩放因子' : ''}`,
+    remarks: {
+      'blocks-cross-rows': ({ row, block }) =>
+        `每行 ${count(row)} 个权重，不是 ${count(block)} 的整数倍：块会跨行。参考实现会拒绝这种形状。`,
+      padded: ({ zeros, block }) => `最后一块（${count(block)} 个）用 ${count(zeros)} 个 0 补齐，计入大小。`,
+    },
   },
   presenter: {
     leaves: '退出',

@@ -112,26 +112,6 @@ export const rail: Pick<Messages, Rail> = {
       stochastic: '随机舍入',
     },
   },
-  more: {
-    title: '约定',
-    arith: '运算',
-    arithOptions: { div: 'x ÷ s（ONNX）', recip: 'x × 1/s（PyTorch）' },
-    codes: '量化码',
-    codesOptions: { unsigned: '无符号', signed: '有符号' },
-    span: '所用量化码',
-    spanOptions: {
-      narrow: '窄，−qmax 至 qmax',
-      full: '全，absmax ÷ 码数的一半',
-      'no-clip': '全，不截断',
-      signed: '全，缩放因子带符号',
-    },
-    cast: '类型转换',
-    castOptions: {
-      int32: 'int32，饱和',
-      'int32-x86': 'int32，同 x86 NumPy',
-      'int32-js': 'int32，同 JavaScript',
-      none: '不转换，仍为浮点',
-    },
-  },
+  more: { title: '约定' },
   actions: { reset: '重置方法', resetHint: '方法恢复默认值，权重不变' },
 }

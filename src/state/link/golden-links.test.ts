@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { payloadOf, readLink, writeLink } from './index.ts'
+import { loadMethod } from '../../core/methods/index.ts'
+import { methodsIn, payloadOf, readLink, writeLink } from './index.ts'
 
 /** Links of every released version with what they must open, for ever: entries are added, never changed. */
 interface GoldenLink {
@@ -21,7 +22,8 @@ interface Golden {
 const golden = JSON.parse(readFileSync(new URL('./golden-links.json', import.meta.url), 'utf8')) as Golden
 
 describe('golden links', () => {
-  test.each(golden.links)('$link', ({ link, writes, scene, remarks = [], values }) => {
+  test.each(golden.links)('$link', async ({ link, writes, scene, remarks = [], values }) => {
+    await Promise.all(methodsIn(link).map(loadMethod))
     const reading = readLink(link)
     if (reading.kind === 'damaged') throw new Error(reading.reason)
     expect(reading.scene).toEqual({ ...golden.default, ...scene })

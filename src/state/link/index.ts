@@ -2,7 +2,7 @@
 export { DEFAULT_SCENE } from './defaults.ts'
 export { encodeValues } from './encode.ts'
 export { carriesPayload, payloadOf } from './payload.ts'
-export { readLink } from './reader.ts'
+export { methodsIn, readLink } from './reader.ts'
 export type { Allowed, LinkDamages, LinkRemark, LinkRemarks, Owner } from './remarks.ts'
 export { sourceParams } from './source.ts'
 export { writeLink } from './writer.ts'

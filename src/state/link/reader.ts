@@ -12,6 +12,14 @@ import { decode, splitPairs, tidy } from './text.ts'
 const VERSION = { kind: 'integer', key: 'v', min: LINK_VERSION, max: LINK_VERSION, default: LINK_VERSION } as const
 const KEYS = [VERSION, SRC, ...SETTINGS]
 
+/** The ids that `q` names, known or not. */
+export function methodsIn(fragment: string): string[] {
+  if (fragment.length > LINK_LIMIT) return []
+  return splitPairs(tidy(fragment.replace(/^#/, '')), '&').flatMap(([key, raw]) =>
+    key === 'q' ? (splitSpec(raw)?.id ?? []) : [],
+  )
+}
+
 /** Reads a fragment, with or without its `#`. Total: whatever arrives, it answers and never throws. */
 export function readLink(fragment: string, registries: Registries = REGISTRIES): LinkReading {
   const limited = fragment.length > LINK_LIMIT

@@ -90,7 +90,8 @@ function roundingOf(pane: MethodSpec | undefined): string {
 
 function constants(picked: PickedWeight): string {
   const parts: string[] = []
-  if (picked.scale !== null) parts.push(`s = ${significant(picked.scale, 4)}`)
+  const scale = picked.scale ?? picked.factor
+  if (scale !== null) parts.push(`s = ${significant(scale, 4)}`)
   if (picked.zeroPoint !== null) parts.push(`z = ${exact(picked.zeroPoint)}`)
   return parts.join(' · ')
 }
@@ -110,6 +111,7 @@ function value(step: TraceStep): string {
 
 function term(step: TraceStep, picked: PickedWeight, words: Messages): string {
   if (step.id === 'dequantize' && picked.scale !== null) return picked.zeroPoint === null ? 'q × s' : '(q − z) × s'
+  if (step.id === 'dequantize' && picked.factor !== null) return words.worked.levelTimesScale
   if (step.id === 'saturate' && step.code) return words.worked.saturateTo(step.code.min, step.code.max)
   return words.worked.steps[step.id][0]
 }

@@ -4,6 +4,7 @@ import { withDefaults } from '../../core/params.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
+import { LevelNumberLine } from '../charts/level-line.tsx'
 import { FidelityLine } from '../rail/method-group.tsx'
 
 /** The method's formula as MathML. The TeX is the project's own and static; nothing from outside reaches this markup. */
@@ -28,6 +29,8 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
   const markup = useMathML(method?.formula ?? '')
   const { grid } = shown.evaluation
   if (!method) return null
+  const params = withDefaults(method.params, shown.pane.params)
+  const line = method.levels(params)
   const scale = grid.groups === 1 ? grid.scales?.[0] : undefined
   const zero = grid.groups === 1 ? grid.zeroPoints?.[0] : undefined
   return (
@@ -50,7 +53,9 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
           .filter(Boolean)
           .join('   ')}
       </p>
-      <FidelityLine fidelity={method.fidelity(withDefaults(method.params, shown.pane.params))} />
+      {line ? <LevelNumberLine line={line} /> : null}
+      <FidelityLine fidelity={method.fidelity(params)} />
+      <p className="hint">{method.notFinite[locale]}</p>
       <p className="hint">{rare.menu.source(method.source)}</p>
     </div>
   )

@@ -32,7 +32,7 @@ export function ExampleSource(): ReactElement {
           ]}
           value={isArticle ? ARTICLE : tensor}
           onChange={(value) => {
-            if (value === ARTICLE) setArticleExample('integer', {})
+            if (value === ARTICLE) void setArticleExample('integer', {})
             else setSource('example', value === example.tensors[0].name ? {} : { tensor: value })
           }}
         />
@@ -60,7 +60,7 @@ function ArticleExamples({ compact }: { compact: boolean }): ReactElement {
                 type="button"
                 aria-pressed={pressed}
                 title={snippet.python}
-                onClick={() => setArticleExample(snippet.method, snippet.params)}
+                onClick={() => void setArticleExample(snippet.method, snippet.params)}
               >
                 {compact ? (shorts[snippet.method] ?? snippet.method) : <code>{snippet.python}</code>}
               </button>

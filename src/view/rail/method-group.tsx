@@ -1,10 +1,11 @@
 import { lazy, type ReactElement, Suspense, useState } from 'react'
 import type { Fidelity } from '../../core/quantizer/method.ts'
-import { useLanguage, useScene } from '../hooks.ts'
+import { useLanguage, useScene, useSession } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { Group } from './group.tsx'
 import { useActiveMethod } from './use-method.ts'
 
+const Treatment = lazy(async () => ({ default: (await import('./treatment.tsx')).Treatment }))
 const MethodMenu = lazy(async () => ({ default: (await import('./method-menu.tsx')).MethodMenu }))
 
 /** What the golden vectors prove of a method, in words. */
@@ -18,10 +19,14 @@ export function FidelityLine({ fidelity: { kind, reference } }: { fidelity: Fide
   )
 }
 
+/** Without any, always the same answer, so that results do not draw this group again. */
+const someOf = <T,>(list: readonly T[] | undefined): readonly T[] | null => (list && list.length > 0 ? list : null)
+
 export function MethodGroup(): ReactElement {
   const { words, locale } = useLanguage()
   const active = useActiveMethod()
   const id = useScene((scene) => scene.panes[0]?.id ?? '')
+  const remarks = useSession((session) => someOf(session.shown?.evaluation.remarks))
   const [anchor, setAnchor] = useState<DOMRect | null>(null)
   return (
     <Group title={words.method.title} hint={active ? words.method.families[active.method.family] : undefined}>
@@ -36,6 +41,11 @@ export function MethodGroup(): ReactElement {
         <Icon name="down" />
       </button>
       {active ? <FidelityLine fidelity={active.method.fidelity(active.params)} /> : null}
+      {remarks ? (
+        <Suspense>
+          <Treatment remarks={remarks} />
+        </Suspense>
+      ) : null}
       {anchor ? (
         <Suspense>
           <MethodMenu anchor={anchor} onClose={() => setAnchor(null)} />

@@ -1,9 +1,9 @@
 import { type ReactElement, useMemo, useRef, useState } from 'react'
-import { methods } from '../../core/methods/index.ts'
 import { withDefaults } from '../../core/params.ts'
 import type { Family, Method } from '../../core/quantizer/method.ts'
 import { setMethod } from '../../state/change-method.ts'
-import { useLanguage, useRareWords, useScene } from '../hooks.ts'
+import { LevelStrip } from '../charts/level-line.tsx'
+import { useLanguage, useMethods, useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { useDialog } from '../page/dialog.ts'
 import '../styles/menu.css'
@@ -12,8 +12,9 @@ import '../styles/menu.css'
 export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () => void }): ReactElement {
   const { words, locale } = useLanguage()
   const rare = useRareWords()
+  const methods = useMethods()
   const current = useScene((scene) => scene.panes[0]?.id ?? '')
-  const families = useMemo(() => [...new Set(methods.map((method) => method.family))], [])
+  const families = useMemo(() => [...new Set(methods.map((method) => method.family))], [methods])
   const [family, setFamily] = useState<Family>(
     () => methods.find((method) => method.id === current)?.family ?? 'uniform',
   )
@@ -91,6 +92,7 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
             >
               {method.id === current ? <Icon name="check" /> : null}
               <b>{method.label[locale]}</b>
+              <LevelStrip line={method.levels(withDefaults(method.params, {}))} />
               <span>{method.summary[locale]}</span>
               <span>{fidelityOf(method)}</span>
             </button>
