@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { LevelLine } from '../../core/quantizer/method.ts'
-import { significant } from '../../i18n/numbers.ts'
+import { exact } from '../../i18n/numbers.ts'
 import { useRareWords } from '../hooks.ts'
 import { px } from './plot.ts'
 import '../styles/level-line.css'
@@ -24,6 +24,9 @@ function placer(line: LevelLine, width: number, margin: number): (value: number)
   return (value) => margin + ((value - least) / span) * (width - 2 * margin)
 }
 
+/** Whole numbers stay whole. */
+const short = (value: number): string => exact(Number(value.toPrecision(4)))
+
 /** The levels as a picture beside a method's name. */
 export function LevelStrip({ line }: { line: LevelLine | null }): ReactElement | null {
   if (!line) return null
@@ -42,7 +45,7 @@ export function LevelNumberLine({ line }: { line: LevelLine }): ReactElement {
   const [least, greatest] = ends(line)
   const at = placer(line, width, margin)
   const marks = least < 0 && greatest > 0 ? [least, 0, greatest] : [least, greatest]
-  const label = rare.levels.line(line.values.length, significant(least), significant(greatest), line.unit === 'scale')
+  const label = rare.levels.line(line.values.length, short(least), short(greatest), line.unit === 'scale')
   return (
     <figure className="level-line">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
@@ -50,7 +53,7 @@ export function LevelNumberLine({ line }: { line: LevelLine }): ReactElement {
         <path d={ticks(line, LINE, 12, 24)} />
         {marks.map((value) => (
           <text key={value} x={at(value)} y={height - 6} textAnchor="middle">
-            {significant(value)}
+            {short(value)}
           </text>
         ))}
       </svg>
