@@ -9,6 +9,7 @@ import { type Quantized, quantizeInSteps } from '../quantize.ts'
 import { finish } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 import { paramsOf, tensors } from '../../proof/laws/arbitraries.ts'
+import { ggmlTypes } from '../codecs/ggml/index.ts'
 import { methods } from './all.ts'
 
 const NEAREST = ['half-even', 'half-away', 'half-up']
@@ -111,16 +112,37 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
 
   test('errs by at most half a step where nothing is clipped, by one step with the other rules', () => {
     holds(method, ({ original, quantizer, values, flags }, params) => {
-      const { scales, layout } = quantizer
-      if (scales === null) return
+      const { scales, layout, low, high } = quantizer
+      // Where float16 cannot hold the scale, codes and scale no longer belong together.
+      if (scales === null || quantizer.remarks?.some(({ code }) => code === 'scale-saturated')) return
       const steps = NEAREST.includes(String(params['rounding'])) ? 0.5 : 1
       original.tensor.data.forEach((weight, i) => {
         if (flags[i] !== FLAG.none) return
-        const scale = Math.abs(scales[groupOf(layout, i)] ?? NaN)
+        const group = groupOf(layout, i)
+        const scale = Math.abs(scales[group] ?? NaN)
         // Division, reciprocal and product each round once to float32.
-        const slack = (Math.abs(weight) + scale) * 2 ** -21 + 2e-45
+        const single = (Math.abs(weight) + scale) * 2 ** -21 + 2e-45
+        // Packed scales are rounded to float16, after the codes.
+        const ends = Math.max(Math.abs(low[group] ?? NaN), Math.abs(high[group] ?? NaN))
+        const slack = quantizer.packed ? single + ends * 2 ** -10 + 2 ** -16 : single
         expect(Math.abs(at(values, i) - weight)).toBeLessThanOrEqual(steps * scale + slack)
       })
+    })
+  })
+
+  test('stores in packed bytes what it says of them, all of it', () => {
+    holds(method, ({ original, quantizer, values }) => {
+      const { packed } = quantizer
+      if (!packed) return
+      const { n } = original.stats
+      expect(quantizer.storedBits(n, 0, 0)).toBe(packed.length * 8)
+      const decoder = ggmlTypes[method.label.en]
+      if (!decoder) throw new Error('no decoder')
+      const blocks = Math.ceil(n / decoder.elements)
+      expect(packed.length).toBe(blocks * decoder.bytes)
+      const decoded = new Float32Array(blocks * decoder.elements)
+      for (let i = 0; i < blocks; i++) decoder.decode(packed, i * decoder.bytes, decoded, i * decoder.elements)
+      expect(values).toEqual(decoded.subarray(0, n))
     })
   })
 

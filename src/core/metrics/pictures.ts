@@ -52,7 +52,7 @@ function isRising(values: Float64Array): boolean {
 
 /** Q(x) at evenly spaced x over twice the view, so that a page can cut what it shows. */
 export function staircaseOf({ tensor, stats }: Original, quantizer: Quantizer, bins: Bins): Evaluation['staircase'] {
-  if (!quantizer.monotone || quantizer.layout.groups !== 1 || stats.finite === 0) return null
+  if (!hasStaircase(quantizer) || stats.finite === 0) return null
   let low = (bins.first - 0.5) * bins.width
   let high = (bins.first + bins.count - 0.5) * bins.width
   if (low < 0 && high > 0) {
@@ -71,9 +71,14 @@ export function staircaseOf({ tensor, stats }: Original, quantizer: Quantizer, b
   return { x: Float64Array.from(samples), y: Float64Array.from(out.values) }
 }
 
+/** Packed bytes speak of the weights in them alone, so that other x have no Q(x). */
+function hasStaircase({ monotone, layout, packed }: Quantizer): boolean {
+  return monotone && layout.groups === 1 && packed === undefined
+}
+
 /** Pairs (x, Q(x)) spread evenly over the tensor, where no staircase can be drawn. */
 export function scatterOf({ tensor, stats }: Original, quantizer: Quantizer): Evaluation['scatter'] {
-  if ((quantizer.monotone && quantizer.layout.groups === 1) || stats.finite === 0) return null
+  if (hasStaircase(quantizer) || stats.finite === 0) return null
   const pairs = Math.min(PAIRS, stats.n)
   const out = newBlock(quantizer, 1)
   const x: number[] = []

@@ -4,6 +4,8 @@ export interface Remarks {
   'blocks-cross-rows': { row: number; block: number }
   /** The last block is filled up with zeros, which count in the size. */
   padded: { zeros: number; block: number }
+  /** A scale that float16 cannot hold is kept at the greatest one; the reference would store ∞. */
+  'scale-saturated': { greatest: number }
 }
 
 /** The interface has a sentence for each code. */

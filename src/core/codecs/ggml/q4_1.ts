@@ -1,0 +1,29 @@
+import { blockCodec } from './block.ts'
+import { readHalf } from './half.ts'
+import { encodeMinMax } from './min-max-scale.ts'
+import { readNibbles, writeNibbles } from './nibbles.ts'
+
+const written = new Uint8Array(32)
+
+/** Scale, least weight (both float16), 16 bytes of nibbles. */
+export const q4_1 = blockCodec({
+  elements: 32,
+  bytes: 20,
+  part: 32,
+  offset: true,
+  codes: { min: 0, max: 15 },
+  bits: 4,
+  ties: 'half-up',
+  readCodes(bytes, at, codes) {
+    readNibbles(bytes, at + 4, codes, 0, 0)
+  },
+  readScales(bytes, at, scales, offsets) {
+    scales[0] = readHalf(bytes, at)
+    offsets[0] = readHalf(bytes, at + 2)
+  },
+  encode(x, bytes, at) {
+    const fits = encodeMinMax(x, 15, written, bytes, at)
+    writeNibbles(written, 0, bytes, at + 4)
+    return fits
+  },
+})

@@ -1,0 +1,44 @@
+import type { BlockCodec } from '../codecs/ggml/block.ts'
+import type { Words } from '../words.ts'
+import type { LevelLine, Method } from './method.ts'
+import { COUNT_AS_ZERO } from './not-finite.ts'
+import { packInSteps } from './packed.ts'
+
+/** What tells one block format of GGUF from another. */
+interface GgufFormat {
+  /** As ggml names the type; the id is the same in small letters. */
+  readonly type: string
+  readonly order: number
+  readonly codec: BlockCodec
+  readonly summary: Words
+  /** TeX. */
+  readonly formula: string
+}
+
+/** A method that packs weights as ggml does, byte for byte. */
+export function ggufMethod({ type, order, codec, summary, formula }: GgufFormat): Method {
+  return {
+    id: type.toLowerCase(),
+    family: 'gguf',
+    order,
+    label: { en: type, 'zh-CN': type },
+    summary,
+    fidelity: () => ({ kind: 'bit-exact', reference: 'ggml d99724f' }),
+    source: 'ggml-org/ggml, src/ggml-quants.c',
+    formula,
+    params: [],
+    prepare: (tensor) => packInSteps(codec, tensor),
+    notFinite: COUNT_AS_ZERO,
+    levels: () => levelsOf(codec),
+    async numpy() {
+      const { ggufNumpy } = await import('./gguf-numpy.ts')
+      return ggufNumpy(type, codec)
+    },
+  }
+}
+
+function levelsOf({ codes, entries }: BlockCodec): LevelLine {
+  const count = codes.max - codes.min + 1
+  const values = entries ?? Float64Array.from({ length: count }, (_, i) => codes.min + i)
+  return { values, unit: 'scale' }
+}
