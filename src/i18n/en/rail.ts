@@ -113,6 +113,9 @@ export const rail = {
       'no-clip': 'full, nothing clips',
       signed: 'full, signed scale',
     },
+    block: 'Block',
+    double: 'Double quantization',
+    doubleOptions: { off: 'off, float32 per block', on: 'on, 8 bits per block' },
     cast: 'Cast',
     castOptions: {
       int32: 'int32, saturates',

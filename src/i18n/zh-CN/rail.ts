@@ -125,6 +125,9 @@ export const rail: Pick<Messages, Rail> = {
       'no-clip': '全，不截断',
       signed: '全，缩放因子带符号',
     },
+    block: '块大小',
+    double: '双重量化',
+    doubleOptions: { off: '关，每块一个 float32', on: '开，每块 8 位' },
     cast: '类型转换',
     castOptions: {
       int32: 'int32，饱和',

@@ -68,6 +68,8 @@ function Convention({ param, active }: { param: Param; active: ActiveMethod }): 
     codes: [more.codes, more.codesOptions],
     span: [more.span, more.spanOptions],
     cast: [more.cast, more.castOptions],
+    block: [more.block, {}],
+    double: [more.double, more.doubleOptions],
   }
   const [label, options] = (Object.hasOwn(names, param.key) ? names[param.key] : undefined) ?? [param.key, {}]
   if (param.kind === 'choice') {
