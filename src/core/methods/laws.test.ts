@@ -4,7 +4,7 @@ import { CoreError } from '../errors.ts'
 import { type Params, withDefaults } from '../params.ts'
 import { newBlock, runRange } from '../quantizer/block.ts'
 import { groupOf } from '../quantizer/layout.ts'
-import { FLAG, type Method } from '../quantizer/method.ts'
+import { FLAG, type Method, type Quantizer } from '../quantizer/method.ts'
 import { type Quantized, quantizeInSteps } from '../quantize.ts'
 import { finish } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
@@ -96,6 +96,8 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
       // What encoders choose by search belongs to these weights alone.
       if (quantizer.packed) return
       if (params['rounding'] !== undefined && !NEAREST.includes(String(params['rounding']))) return
+      // Weights are divided by the scale before it is quantized itself, levels come out times what is left of it.
+      if (params['double'] === 'on') return
       // These casts send what is too great to the other end.
       if (params['cast'] === 'int32-x86' || params['cast'] === 'int32-js') return
       const { data } = original.tensor
@@ -105,7 +107,10 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
       data.forEach((weight, i) => {
         // A float32 cannot hold every int32.
         const exact = !single || Math.fround(at(values, i)) === values[i]
-        if (Number.isFinite(weight) && exact) expect(again.codes[i]).toBe(codes[i])
+        if (!Number.isFinite(weight) || !exact || !keepsLevels(quantizer, i)) return
+        // Two codes can stand for one number, as 0 and −0 do.
+        expect(again.values[i]).toBe(values[i])
+        if (at(values, i) !== 0) expect(again.codes[i]).toBe(codes[i])
       })
     })
   })
@@ -155,6 +160,11 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
     await fc.assert(property, { numRuns: 150 })
   })
 })
+
+/** Codebooks divide by at least 1e-38, and multiply by what is below it: there a level comes back as a smaller one. */
+function keepsLevels({ layout, factors }: Quantizer, index: number): boolean {
+  return factors === undefined || at(factors, groupOf(layout, index)) > 1e-38
+}
 
 function at(values: ArrayLike<number>, i: number): number {
   return values[i] ?? NaN

@@ -38,6 +38,11 @@ export function groupLayout(shape: readonly number[], size: number): Layout {
   return { kind: 'group', n, groups: (n / row) * Math.ceil(row / size), run: size, row }
 }
 
+/** One group per `size` neighbours, counted through the whole tensor as if it had one axis; the last may be shorter. */
+export function blockLayout(n: number, size: number): Layout {
+  return groupLayout([n], size)
+}
+
 /** The group of weight `index`. */
 export function groupOf(layout: Layout, index: number): number {
   if (layout.kind === 'tensor') return 0

@@ -1,0 +1,114 @@
+import { asFloat32 } from '../../numeric/float32.ts'
+import { type Param, type Params, text } from '../../params.ts'
+import type { Steps } from '../../steps.ts'
+import type { Tensor } from '../../tensor.ts'
+import { blockLayout, type Layout } from '../layout.ts'
+import type { Fidelity, LevelLine } from '../method.ts'
+import { CodebookQuantizer } from './codebook.ts'
+import { NESTED_BLOCK, nestScales, unnestScales } from './dynamic-map.ts'
+import { midpoints } from './midpoints.ts'
+
+/** Block sizes that bitsandbytes knows. */
+const BLOCKS = ['32', '64', '128', '256', '512', '1024', '2048', '4096']
+
+/** What `nf4` and `fp4` can be given. */
+export const BITSANDBYTES_PARAMS: readonly Param[] = [
+  { key: 'block', kind: 'choice', options: BLOCKS, default: '64', label: { en: 'Block', 'zh-CN': '块大小' } },
+  {
+    key: 'double',
+    kind: 'choice',
+    options: ['off', 'on'],
+    default: 'off',
+    label: { en: 'Double quantization', 'zh-CN': '双重量化' },
+    names: {
+      off: { en: 'off, float32 per block', 'zh-CN': '关，每块一个 float32' },
+      on: { en: 'on, 8 bits per block', 'zh-CN': '开，每块 8 位' },
+    },
+  },
+]
+
+export const BITSANDBYTES_SOURCE =
+  'bitsandbytes functional.py, backends/default/ops.py; Dettmers et al. 2023, QLoRA, arXiv:2305.14314'
+
+export const BITSANDBYTES_FORMULA = String.raw`q = \operatorname*{arg\,min}_i \left| \frac{x}{s} - c_i \right|,\quad
+\hat{x} = c_q\,s,\quad s = \max_{\text{block}} |x|`
+
+/** The CPU kernels, which the vectors were made with: with AVX2, on which the last bit of a mean depends. */
+export function bitsandbytesFidelity(params: Params): Fidelity {
+  const reference = isDouble(params) ? 'bitsandbytes 95f9af3 (CPU, AVX2)' : 'bitsandbytes 95f9af3'
+  return { kind: 'bit-exact', reference }
+}
+
+/** Sixteen numbers of [−1, 1] in the order of their codes, and in their own. */
+export interface Book {
+  readonly values: Float32Array
+  readonly levels: Float32Array
+  readonly codes: Int32Array
+  readonly thresholds: Float32Array
+}
+
+export function bookOf(numbers: readonly number[]): Book {
+  const values = Float32Array.from(numbers)
+  const codes = Int32Array.from(values.keys()).sort((i, j) => values[i] - values[j] || i - j)
+  const levels = Float32Array.from(codes, (code) => values[code])
+  return { values, levels, codes, thresholds: midpoints(levels) }
+}
+
+export function bookLevels({ levels }: Book): LevelLine {
+  return { values: levels, unit: 'scale' }
+}
+
+export function blockOf(params: Params): number {
+  return Number(text(params, 'block'))
+}
+
+export function isDouble(params: Params): boolean {
+  return text(params, 'double') === 'on'
+}
+
+/** What absolute maxima are raised to before something is divided by them; what is stored are the true ones. */
+const LEAST_ABSMAX = Math.fround(1e-38)
+/** Weights between two reports of progress. */
+const STRIDE = 1 << 18
+
+/** Blocks run through the whole tensor; with `double` the absolute maxima are stored in 8 bits. */
+export function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<CodebookQuantizer> {
+  const { data } = asFloat32(tensor.data)
+  const layout = blockLayout(data.length, blockOf(params))
+  const absmax = yield* absoluteMaxima(data, layout)
+  const nested = isDouble(params) ? nestScales(absmax) : undefined
+  return new CodebookQuantizer({
+    layout,
+    ...book,
+    multipliers: Float64Array.from(absmax, (most) => Math.fround(1 / Math.max(most, LEAST_ABSMAX))),
+    factors: nested ? unnestScales(nested) : absmax,
+    nested,
+    infinite: 'zero',
+    bits: 4,
+    storedBits: (n) => storedBits(n, layout.groups, nested !== undefined),
+  })
+}
+
+/** Of the finite weights of each block; 0 where there are none. */
+function* absoluteMaxima(data: Float32Array, { groups, run }: Layout): Steps<Float32Array> {
+  const absmax = new Float32Array(groups)
+  for (let group = 0, next = STRIDE; group < groups; group++) {
+    const end = Math.min(data.length, (group + 1) * run)
+    let most = 0
+    for (let i = group * run; i < end; i++) {
+      const size = Math.abs(data[i])
+      if (size > most && size !== Infinity) most = size
+    }
+    absmax[group] = most
+    if (end < next) continue
+    next = end + STRIDE
+    yield end / data.length
+  }
+  return absmax
+}
+
+/** Two codes per byte; a float32 per block, or a byte per block, a float32 per 256 blocks and one for the mean. */
+function storedBits(n: number, groups: number, nested: boolean): number {
+  const codes = Math.ceil(n / 2) * 8
+  return codes + (nested ? groups * 8 + Math.ceil(groups / NESTED_BLOCK) * 32 + 32 : groups * 32)
+}
