@@ -17,6 +17,8 @@ export class ErrorSums {
   zeros = 0
   below = 0
   above = 0
+  /** Of these, the ones that became ±∞ or NaN. They are in no other sum. */
+  lost = 0
 
   add(stretch: Stretch): void {
     const { x, from, to, at } = stretch
@@ -48,6 +50,18 @@ export class ErrorSums {
     this.product += product
     this.valueSquares += valueSquares
     this.#addClipped(stretch)
+  }
+
+  addLost({ lostCount, lostAbove }: Stretch): void {
+    this.lost += lostCount
+    this.above += lostAbove
+    this.below += lostCount - lostAbove
+  }
+
+  /** Σx² of the weights that are in the sums, given that of all finite ones. */
+  signal(all: number): number {
+    // Σ(y − x)² + 2·Σxy − Σy²: to subtract the squares of the lost, the greatest of all, would leave nothing exact.
+    return this.lost === 0 ? all : this.squares + 2 * this.product - this.valueSquares
   }
 
   #addClipped({ x, from, at, out, clipped, clippedCount }: Stretch): void {

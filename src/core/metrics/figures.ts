@@ -19,7 +19,7 @@ export function* figuresOf(
   const { least, greatest, used } = extentOf(outcome)
   const bits = stats.n > 0 ? quantizer.storedBits(stats.n, least, greatest) : 0
   return {
-    ...errorFigures(sums, stats.sumSquares),
+    ...errorFigures(sums, sums.signal(stats.sumSquares)),
     ...divergences(yield* jointHistograms(tensor.data, stats, outcome)),
     entropy: outcome.occurring ? entropyBits(outcome.occurring.counts) : NaN,
     levels_used: used,

@@ -45,6 +45,8 @@ export class Measurement {
   add(from: number, to: number, out: Block, at: number): void {
     this.#stretch.out = out
     forEachStretch(this.#stretch, from, to, at, this.#take)
+    this.sums.addLost(this.#stretch)
+    this.clipped?.addLost(this.#stretch)
   }
 
   readonly #take = (): void => {

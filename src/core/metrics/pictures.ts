@@ -68,7 +68,9 @@ export function staircaseOf({ tensor, stats }: Original, quantizer: Quantizer, b
   }
   const out = newBlock(quantizer, SAMPLES)
   quantizer.run(0, samples, 0, SAMPLES, out, 0, 0)
-  return { x: Float64Array.from(samples), y: Float64Array.from(out.values) }
+  // Beyond what a cast turns into ∞ or NaN there is no stair.
+  const finite = (_: number, i: number): boolean => Number.isFinite(out.values[i])
+  return { x: Float64Array.from(samples.filter(finite)), y: Float64Array.from(out.values.filter(finite)) }
 }
 
 /** Packed bytes speak of the weights in them alone, so that other x have no Q(x). */
@@ -87,6 +89,7 @@ export function scatterOf({ tensor, stats }: Original, quantizer: Quantizer): Ev
     const index = Math.floor(((pair + 0.5) * stats.n) / pairs)
     if (!Number.isFinite(tensor.data[index])) continue
     quantizer.run(groupOf(quantizer.layout, index), tensor.data, index, index + 1, out, 0, index)
+    if (!Number.isFinite(out.values[0])) continue
     x.push(tensor.data[index])
     y.push(out.values[0])
   }

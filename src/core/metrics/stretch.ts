@@ -22,6 +22,11 @@ export class Stretch {
   /** The clipped ones: `clipped[0, clippedCount)` are their distances from `from`. */
   readonly clipped = new Int32Array(STRETCH)
   clippedCount = 0
+  /** Finite weights that became ±∞ or NaN, by their index: clipped, but in no stretch, since they have no error. */
+  readonly lost = new Int32Array(STRETCH)
+  lostCount = 0
+  /** How many of them were too great. */
+  lostAbove = 0
 
   constructor(x: Values, out: Block) {
     this.x = x
@@ -29,13 +34,18 @@ export class Stretch {
   }
 }
 
-/** Calls `visit` for every stretch of `x[from, to)`: cut where weights are NaN or ±∞, in order, never empty. */
+/**
+ * Calls `visit` for every stretch of `x[from, to)`, at most `STRETCH` weights: cut where weights are NaN or ±∞ or become
+ * so, in order, never empty. Then `stretch.lost` has those that became so.
+ */
 export function forEachStretch(stretch: Stretch, from: number, to: number, at: number, visit: () => void): void {
-  const { flags } = stretch.out
+  const { flags, values } = stretch.out
   const { none, notFinite } = FLAG
   const words = wordsOf(flags, at, to - from)
   let start = from
   stretch.clippedCount = 0
+  stretch.lostCount = 0
+  stretch.lostAbove = 0
   for (let i = from; i < to; i++) {
     // Four flags at once: nearly all weights have none.
     if (words !== null && ((i - from) & 3) === 0) {
@@ -46,12 +56,19 @@ export function forEachStretch(stretch: Stretch, from: number, to: number, at: n
     }
     const flag = flags[at + i - from]
     if (flag === none) continue
-    if (flag === notFinite) {
+    const value = values[at + i - from]
+    if (flag === notFinite || value - value !== 0) {
+      if (flag !== notFinite) lose(stretch, i, flag)
       emit(stretch, start, i, at + start - from, visit)
       start = i + 1
     } else stretch.clipped[stretch.clippedCount++] = i - start
   }
   emit(stretch, start, to, at + start - from, visit)
+}
+
+function lose(stretch: Stretch, index: number, flag: number): void {
+  stretch.lost[stretch.lostCount++] = index
+  if (flag === FLAG.above) stretch.lostAbove++
 }
 
 function emit(stretch: Stretch, from: number, to: number, at: number, visit: () => void): void {

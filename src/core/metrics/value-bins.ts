@@ -63,4 +63,9 @@ export class ClippedBins {
       this.to.add(out.values[at + clipped[i]], 1)
     }
   }
+
+  /** What became ±∞ or NaN went nowhere. */
+  addLost({ x, lost, lostCount }: Stretch): void {
+    for (let i = 0; i < lostCount; i++) this.from.add(x[lost[i]], 1)
+  }
 }

@@ -1,14 +1,7 @@
-const bits32 = new Uint32Array(1)
-const asFloat = new Float32Array(bits32.buffer)
+import { decodeNumber } from './number-format.ts'
+import { FLOAT16 } from './number-formats.ts'
 
-/** The smallest binary16 above 0, 2⁻²⁴. */
-const TINY = 5.9604644775390625e-8
-
-/** The value of an IEEE 754 binary16 bit pattern (0 to 65535). Exact, since every half is a float32 too. */
+/** The value of an IEEE 754 binary16 bit pattern (0 to 65535). */
 export function decodeFloat16(half: number): number {
-  const exponent = (half >> 10) & 0x1f
-  const fraction = half & 0x3ff
-  if (exponent === 0) return half & 0x8000 ? -fraction * TINY : fraction * TINY
-  bits32[0] = ((half & 0x8000) << 16) | ((exponent === 31 ? 255 : exponent + 112) << 23) | (fraction << 13)
-  return asFloat[0]
+  return decodeNumber(FLOAT16, half)
 }

@@ -23,6 +23,12 @@ function convert(values: Values): AsFloat32 {
   return { data, overflowed }
 }
 
+/** The same array, known to be float32. Methods that compute in float32 are given nothing else. */
+export function mustBeFloat32(values: Values): Float32Array {
+  if (values instanceof Float32Array) return values
+  throw new TypeError('this method takes float32 weights')
+}
+
 /** The shortest decimal that reads back as the float32 `value`, for code that people read. */
 export function shortFloat32(value: number): string {
   for (let digits = 1; digits < 9; digits++) {

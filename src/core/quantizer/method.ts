@@ -31,7 +31,10 @@ export interface Block {
   readonly codes: Int32Array
   /** The dequantized values. */
   readonly values: Values
-  /** One of `FLAG` per weight. `below` and `above` are clipped; `notFinite` stays out of all figures. */
+  /**
+   * One of `FLAG` per weight. `below` and `above` are clipped; `notFinite` stays out of all figures. A finite weight that
+   * a cast turns into ±∞ or NaN has `below` or `above`: it counts as clipped and stays out of the other figures.
+   */
   readonly flags: Uint8Array
 }
 
@@ -69,7 +72,7 @@ export interface Quantizer {
   readonly factors?: Float32Array
   /** One per group; null where zero is code 0 by definition. */
   readonly zeroPoints: Int32Array | null
-  /** Range in force per group: the least and the greatest value that can come out. Infinite where unbounded. */
+  /** Range in force per group: the least and the greatest finite value that can come out. Infinite where unbounded. */
   readonly low: Float64Array
   readonly high: Float64Array
   /** The range that was asked for or found, before the zero point was rounded; null where there is none. */

@@ -16,3 +16,18 @@ export const COUNT_AS_ZERO: Words = {
   en: 'NaN and ±∞ count as 0 in their block',
   'zh-CN': 'NaN 和 ±∞ 在所在块中按 0 处理',
 }
+
+export const NAN_AND_OVERFLOW: Words = {
+  en: 'NaN stays NaN; ±∞ saturates to the greatest numbers, with overflow=native as the cast does',
+  'zh-CN': 'NaN 仍为 NaN；±∞ 饱和到最大的数，overflow=native 时按类型转换处理',
+}
+
+export const NAN_IS_MINUS_ZERO: Words = {
+  en: 'The format has neither: NaN becomes −0, ±∞ saturates to the greatest numbers',
+  'zh-CN': '该格式没有 NaN 和 ∞：NaN 变成 −0，±∞ 饱和到最大的数',
+}
+
+export const OUTSIDE_SCALE: Words = {
+  en: 'NaN and ±∞ count as 0 in the scale of their block; then ±∞ saturates, and NaN is NaN, or −0 where there is none',
+  'zh-CN': '求块的缩放因子时 NaN 和 ±∞ 按 0 计；随后 ±∞ 饱和，NaN 仍为 NaN，格式中没有 NaN 时变成 −0',
+}

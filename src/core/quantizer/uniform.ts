@@ -1,3 +1,4 @@
+import { mustBeFloat32 } from '../numeric/float32.ts'
 import { type Rounder, rounder } from '../numeric/rounding.ts'
 import type { Ranges } from '../ranges/search/find.ts'
 import type { Values } from '../tensor.ts'
@@ -55,7 +56,7 @@ export class UniformQuantizer implements Quantizer {
 
   run(group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {
     const round = this.spec.rounding === 'half-even' ? null : this.#round
-    quantizeUniform(this.#step(group), round, float32(x), from, to, out, at, first)
+    quantizeUniform(this.#step(group), round, mustBeFloat32(x), from, to, out, at, first)
   }
 
   decode(code: number, group: number): number {
@@ -104,11 +105,6 @@ export class UniformQuantizer implements Quantizer {
   #bits(): number {
     return Math.max(1, 32 - Math.clz32(this.spec.max - this.spec.min))
   }
-}
-
-function float32(x: Values): Float32Array {
-  if (x instanceof Float32Array) return x
-  throw new TypeError('a uniform quantizer takes float32 weights')
 }
 
 /** The quantizer that `affine` or `symmetric` prepared. */

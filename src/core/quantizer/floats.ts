@@ -1,0 +1,155 @@
+import { mustBeFloat32 } from '../numeric/float32.ts'
+import { encoderTables } from '../numeric/number-encoder.ts'
+import {
+  bitsOf,
+  decodeNumber,
+  finiteCodes,
+  greatestCode,
+  nanCode,
+  type NumberFormat,
+  overflowCode,
+  signBit,
+} from '../numeric/number-format.ts'
+import { type Rounder, rounder } from '../numeric/rounding.ts'
+import { FLOAT32_MAX } from '../params.ts'
+import type { Values } from '../tensor.ts'
+import { type FloatRule, type FloatScale, quantizeFloats } from './float-kernel.ts'
+import type { RoundingRule } from './from-params.ts'
+import type { Layout } from './layout.ts'
+import type { Block, Quantizer, TraceStep } from './method.ts'
+import type { Remark } from './remarks.ts'
+
+/** Everything that fixes a quantizer to a floating-point format. */
+export interface FloatSpec extends RoundingRule {
+  readonly layout: Layout
+  readonly format: NumberFormat
+  /** What is too great becomes what the reference's cast gives, ∞ or NaN; else the greatest number. */
+  readonly native: boolean
+  /** What numbers of the format are multiplied by, one per group; null without scales. */
+  readonly factors: Float32Array | null
+  /** What weights are multiplied by, one per group; null where they are divided by the factor. */
+  readonly multipliers: Float32Array | null
+  /** All bits of the file beside the codes of the weights: scales and padding. */
+  readonly extraBits: number
+  readonly remarks: readonly Remark[]
+}
+
+/** Floating-point formats, plain or with a scale per group. */
+export class FloatQuantizer implements Quantizer {
+  readonly layout: Layout
+  readonly codes: { readonly min: number; readonly max: number }
+  readonly scales = null
+  readonly factors?: Float32Array
+  readonly zeroPoints = null
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly asked = null
+  readonly precision = 'float32'
+  readonly monotone: boolean
+  readonly remarks: readonly Remark[]
+  readonly spec: FloatSpec
+  readonly #rule: FloatRule
+  readonly #round: Rounder
+  readonly #greatest: number
+
+  constructor(spec: FloatSpec) {
+    const { format, layout, native, factors, rounding, seed } = spec
+    this.spec = spec
+    this.layout = layout
+    this.codes = { min: 0, max: 2 * signBit(format) - 1 }
+    if (factors) this.factors = factors
+    this.monotone = rounding !== 'stochastic'
+    this.remarks = spec.remarks
+    this.#round = rounder(rounding, seed)
+    this.#rule = {
+      tables: encoderTables(format),
+      round: rounding === 'half-even' ? null : this.#round,
+      special: (scaled) => specialCode(format, native, scaled),
+      decode: (code) => decodeNumber(format, code),
+    }
+    this.#greatest = decodeNumber(format, greatestCode(format))
+    this.high = Float64Array.from({ length: layout.groups }, (_, group) => this.decode(greatestCode(format), group))
+    this.low = this.high.map((end) => -end)
+  }
+
+  run(group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {
+    const scale = this.#scale(group)
+    quantizeFloats(this.#rule, scale, mustBeFloat32(x), from, to, out, at, first)
+    if (this.spec.format.top === 'fnuz') dropMinusZeros(out, at, at + to - from, signBit(this.spec.format))
+    if (this.#greatest * scale.factor > FLOAT32_MAX) holdFinite(out.values, at, at + to - from)
+  }
+
+  decode(code: number, group: number): number {
+    const value = decodeNumber(this.spec.format, code)
+    const scaled = Math.fround(value * this.#scale(group).factor)
+    return value - value === 0 ? heldFinite(scaled) : scaled
+  }
+
+  storedBits(n: number): number {
+    return n * bitsOf(this.spec.format) + this.spec.extraBits
+  }
+
+  levels(): number {
+    return finiteCodes(this.spec.format)
+  }
+
+  trace(group: number, x: number, index: number): TraceStep[] {
+    const { format, factors } = this.spec
+    const { factor, multiplier } = this.#scale(group)
+    const quotient = Math.fround(multiplier === null ? x / factor : x * multiplier)
+    const code = this.#codeOf(quotient, index)
+    const value = this.decode(code, group)
+    const bits = bitsOf(format)
+    return [
+      { id: 'x', value: x },
+      ...(factors ? [{ id: 'divide', value: quotient } as const] : []),
+      { id: 'nearest', value: decodeNumber(format, code), code: { value: code, bits, ...this.codes } },
+      ...(factors ? [{ id: 'dequantize', value } as const] : []),
+      { id: 'error', value: value - x },
+    ]
+  }
+
+  /** The code of one number in units of the format, by the kernel itself. */
+  #codeOf(quotient: number, index: number): number {
+    const out = { codes: new Int32Array(1), values: new Float32Array(1), flags: new Uint8Array(1) }
+    const one = { factor: 1, multiplier: null }
+    quantizeFloats(this.#rule, one, Float32Array.of(quotient), 0, 1, out, 0, index)
+    return out.codes[0]
+  }
+
+  #scale(group: number): FloatScale {
+    const { factors, multipliers } = this.spec
+    return { factor: factors ? factors[group] : 1, multiplier: multipliers && multipliers[group] }
+  }
+}
+
+/** The code of a number beyond the finite ones, and of NaN. */
+function specialCode(format: NumberFormat, native: boolean, scaled: number): number {
+  if (scaled !== scaled) return nanCode(format)
+  const size = native ? overflowCode(format) : greatestCode(format)
+  return scaled < 0 ? size | signBit(format) : size
+}
+
+/** The code of −0 means NaN here. */
+function dropMinusZeros({ codes, values }: Block, from: number, to: number, minusZero: number): void {
+  for (let o = from; o < to; o++) {
+    if (codes[o] !== minusZero || values[o] !== 0) continue
+    codes[o] = 0
+    values[o] = 0
+  }
+}
+
+/** A scale can put the greatest levels beyond float32; they stand for its greatest number then. */
+function holdFinite(values: Values, from: number, to: number): void {
+  for (let o = from; o < to; o++) values[o] = heldFinite(values[o])
+}
+
+function heldFinite(value: number): number {
+  return value > FLOAT32_MAX ? FLOAT32_MAX : value < -FLOAT32_MAX ? -FLOAT32_MAX : value
+}
+
+/** The quantizer that a method of this kind prepared. */
+export function floats(quantizer: Quantizer): FloatQuantizer {
+  if (quantizer instanceof FloatQuantizer) return quantizer
+  throw new TypeError('this quantizer is not one of a floating-point format')
+}
