@@ -91,6 +91,7 @@ export const charts = {
       dequantize: ['x̂', 'dequantized'],
       error: ['x̂ − x', 'error'],
     } as Readonly<Record<TraceStep['id'], readonly [string, string]>>,
+    inUnits: 'in units of the scale',
     levelTimesScale: 'level × s',
     saturateTo: (min: number, max: number) => `saturate ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps: string) => `error: ${steps} of a step`,

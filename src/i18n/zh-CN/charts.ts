@@ -81,6 +81,7 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
       dequantize: ['x̂', '反量化值'],
       error: ['x̂ − x', '误差'],
     },
+    inUnits: '以缩放因子计',
     levelTimesScale: '级 × s',
     saturateTo: (min, max) => `饱和到 ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps) => `误差：${steps} 步`,

@@ -82,6 +82,9 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
       : error.unitIs === 'rmse'
         ? `RMSE = ${significant(error.unit)}`
         : 's'
+  // beyond 1.5 steps there is only clipping; beyond 1.5 RMSE there are the greater rounding errors
+  const [farFill, farLabel] =
+    error.unitIs === 'rmse' ? ['error-fill', 'strong-label halo'] : ['clipped-fill', 'clip-label halo']
   const sentence = bound === 'half' ? words.charts.halfStep : bound === 'whole' ? words.charts.wholeStep : null
   return (
     <Frame
@@ -101,11 +104,11 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
             return (
               <g key={end.key}>
                 {end.n > 0 ? (
-                  <rect className="clipped-fill" x={end.x} y={top} width={END_BAR - 14} height={outer.bottom - top} />
+                  <rect className={farFill} x={end.x} y={top} width={END_BAR - 14} height={outer.bottom - top} />
                 ) : null}
                 {end.n > 0 ? (
                   <text
-                    className="clip-label halo"
+                    className={farLabel}
                     x={end.x + (END_BAR - 14) / 2}
                     y={Math.max(outer.top + 10, top - 5)}
                     textAnchor="middle"

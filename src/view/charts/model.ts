@@ -43,8 +43,21 @@ export function isDense(evaluation: Evaluation): boolean {
   const { levels, grid, bins } = evaluation
   if (grid.groups !== 1) return true
   const step = stepOf(evaluation)
-  if (step === undefined) return levels === null
-  return Math.abs(step) < bins.width
+  if (step !== undefined) return Math.abs(step) < bins.width
+  return levels === null || closestUsed(levels) < bins.width
+}
+
+/** The least distance of two levels that hold weights. */
+function closestUsed({ values, counts }: NonNullable<Evaluation['levels']>): number {
+  let last = Number.NEGATIVE_INFINITY
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < values.length; i++) {
+    if (counts[i] === 0) continue
+    const value = values[i] ?? 0
+    least = Math.min(least, value - last)
+    last = value
+  }
+  return least
 }
 
 /** Level values inside [lo, hi], or null when a tick each would run together. */
@@ -52,10 +65,9 @@ export function levelsInView(evaluation: Evaluation, lo: number, hi: number, mos
   const { levels, grid } = evaluation
   if (grid.groups !== 1 || !levels) return null
   const step = Math.abs(stepOf(evaluation) ?? 0)
-  const from = Math.max(lo, levels.values[0] ?? 0)
-  const to = Math.min(hi, levels.values[levels.values.length - 1] ?? 0)
-  if (step > 0 && (to - from) / step > most) return 'band'
   const least = Math.max(lo, grid.low[0] ?? lo)
   const greatest = Math.min(hi, grid.high[0] ?? hi)
-  return Array.from(levels.values).filter((value) => value >= least - step / 4 && value <= greatest + step / 4)
+  if (step > 0 && (greatest - least) / step > most) return 'band'
+  const inside = Array.from(levels.values).filter((value) => value >= least - step / 4 && value <= greatest + step / 4)
+  return inside.length > most ? 'band' : inside
 }

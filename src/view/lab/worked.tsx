@@ -119,6 +119,7 @@ function term(step: TraceStep, picked: PickedWeight, words: Messages): string {
 function meaning(step: TraceStep, picked: PickedWeight, words: Messages): string {
   if (step.id === 'error' && picked.scale)
     return words.worked.errorInSteps(fixed(Math.abs(step.value / picked.scale), 2))
+  if (step.id === 'divide' && picked.factor !== null) return words.worked.inUnits
   if (step.id === 'saturate') {
     const before = picked.steps.find((each) => each.id === 'shift') ?? picked.steps.find((each) => each.id === 'round')
     if (before && before.value !== step.value) return words.worked.clipped

@@ -4,14 +4,14 @@ import { fixed, significant } from '../../i18n/numbers.ts'
 import { rangeOf, stepOf } from '../charts/model.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { useActiveMethod } from './use-method.ts'
+import { followsProcedure, useActiveMethod } from './use-method.ts'
 
 /** The article's procedure with the numbers of the result on show: take min and max, fix the range, quantize. */
 export function Procedure(): ReactElement | null {
   const words = useWords()
   const evaluation = useSession((session) => session.shown?.evaluation)
   const active = useActiveMethod()
-  if (!evaluation || !active) return null
+  if (!evaluation || !active || !followsProcedure(active.method)) return null
   const { stats, grid, figures } = evaluation
   const step = stepOf(evaluation)
   const used = Number.isNaN(figures.levels_used) ? evaluation.distinct : figures.levels_used

@@ -25,3 +25,7 @@ export function useActiveMethod(): ActiveMethod | null {
     return { method, params, live }
   }, [pane])
 }
+
+/** Does the method go the article's way: take min and max, fix the range, quantize? Others fit scales or levels. */
+export const followsProcedure = ({ params, keepsFloat64 }: Method): boolean =>
+  keepsFloat64 === true || params.some(({ key }) => key === 'range')
