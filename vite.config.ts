@@ -44,13 +44,20 @@ function startsWith(start: RegExp): (id: string, graph: ModuleGraph) => boolean 
   }
 }
 
-/** One file for what the page starts with, instead of ten that share it with what comes later; the worker has its own. */
-function firstLoadInOneFile(): (id: string, graph: ModuleGraph) => string | null {
+/**
+ * Two files for what the page starts with, instead of twenty that share it with what comes later: `page`, and `core`,
+ * which the worker starts with too. Many small files compress badly.
+ */
+function firstLoadInTwoFiles(): (id: string, graph: ModuleGraph) => string | null {
   const ofPage = startsWith(/\/src\/main\.tsx$/)
   const ofWorker = startsWith(/\/src\/engine\/worker\.ts$/)
-  // the entry and the helper of import() stay by themselves, and the core, of which the worker loads more later
-  const apart = /\/src\/(main\.tsx$|core\/)|index\.html|vite\/preload-helper|rolldown\/runtime/
-  return (id, graph) => (!apart.test(id) && ofPage(id, graph) && !ofWorker(id, graph) ? 'page' : null)
+  // the entries stay by themselves, and the helper of import()
+  const apart = /\/src\/(main\.tsx|engine\/worker\.ts)$|index\.html|vite\/preload-helper|rolldown\/runtime/
+  return (id, graph) => {
+    if (apart.test(id)) return null
+    if (ofWorker(id, graph) || (/\/src\/core\//.test(id) && ofPage(id, graph))) return 'core'
+    return ofPage(id, graph) ? 'page' : null
+  }
 }
 
 /**
@@ -87,7 +94,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: firstLoadInOneFile(), debugName: 'page' }],
+          groups: [{ name: firstLoadInTwoFiles(), debugName: 'first load' }],
         },
       },
     },

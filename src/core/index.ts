@@ -8,7 +8,7 @@ export type { Evaluation, FigureName, Figures, WeightStats } from './evaluation.
 export type { Opened } from './formats/contents.ts'
 export { openWeights, readText } from './formats/open.ts'
 export type { ByteSource } from './formats/source.ts'
-export { generatorById, generators } from './generators/index.ts'
+export { generatorById, generators } from './generators/all.ts'
 export { errors, measure, type PlainErrors } from './measure.ts'
 export { methodById, methods } from './methods/all.ts'
 export type { ParamValue, Params } from './params.ts'

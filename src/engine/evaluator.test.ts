@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '../core/evaluate.ts'
-import { generatorById } from '../core/generators/index.ts'
+import { generatorById } from '../core/generators/all.ts'
 import { methodById, methods } from '../core/methods/all.ts'
 import { calibrators } from '../core/ranges/index.ts'
 import { finish } from '../core/steps.ts'

@@ -1,7 +1,7 @@
 import { CoreError } from '../core/errors.ts'
 import type { Opened } from '../core/formats/contents.ts'
 import { type ByteSource, memorySource } from '../core/formats/source.ts'
-import { generatorById } from '../core/generators/index.ts'
+import { loadGenerator } from '../core/generators/index.ts'
 import type { Params } from '../core/params.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { HeldWeights } from './engine.ts'
@@ -58,7 +58,7 @@ export class Source {
 }
 
 async function generate(id: string, params: Params, task: Task): Promise<Tensor> {
-  const generator = generatorById(id)
+  const generator = await task.wait(loadGenerator(id))
   if (!generator) throw new CoreError('unknown-generator', { id })
   return await task.drive(generator.generate(params), 'load')
 }

@@ -1,3 +1,4 @@
+import { loadGenerator } from '../core/generators/index.ts'
 import { loadMethod, methodById } from '../core/methods/index.ts'
 import { type Params, type ParamValue, clampParam, withDefaults } from '../core/params.ts'
 import type { MethodSpec, Scene, SourceSpec } from './scene.ts'
@@ -59,10 +60,15 @@ export function setSource(id: string, params: Params): void {
   sceneStore.setState({ source })
 }
 
-/** Loads a method; says so where it cannot be fetched. */
-async function isLoaded(id: string): Promise<boolean> {
+/** Weights of a generator with its defaults. */
+export async function setGenerator(id: string): Promise<void> {
+  if (await isLoaded(id, loadGenerator)) setSource(id, {})
+}
+
+/** Waits for a definition; says so where it cannot be fetched. */
+async function isLoaded(id: string, load: (id: string) => Promise<unknown>): Promise<boolean> {
   try {
-    return (await loadMethod(id)) !== undefined
+    return (await load(id)) !== undefined
   } catch {
     notify({ kind: 'problem', problem: { code: 'fetch-failed', values: { name: id, status: 0 } }, pasted: false })
     return false
@@ -71,7 +77,7 @@ async function isLoaded(id: string): Promise<boolean> {
 
 /** One of the article's examples: its X and its method, both in one step. */
 export async function setArticleExample(id: string, params: Params): Promise<void> {
-  if (!(await isLoaded(id))) return
+  if (!(await isLoaded(id, loadMethod))) return
   sceneStore.setState(({ panes }) => ({
     source: { id: 'article', params: {} },
     panes: [{ id, params }, ...panes.slice(1)],

@@ -1,7 +1,7 @@
-import { loadMethod, methodById } from '../core/methods/index.ts'
+import { methodById } from '../core/methods/index.ts'
 import { FLOAT32_MAX } from '../core/params.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
-import { DEFAULT_SCENE, type LinkRemark, methodsIn, readLink, writeLink } from './link/index.ts'
+import { DEFAULT_SCENE, type LinkRemark, loadNamed, readLink, writeLink } from './link/index.ts'
 import type { MethodSpec, Scene } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
 import { dismissKind, notify, sessionStore } from './session-store.ts'
@@ -11,13 +11,11 @@ const QUIET_MS = 250
 let newest = ''
 
 /**
- * Takes over the scene that the address names, once its methods are loaded. One that cannot be fetched is not
- * available. A newer call overtakes this one.
+ * Takes over the scene that the address names, once what it names is loaded. A newer call overtakes this one.
  */
 export async function openAddress(fragment: string): Promise<void> {
   newest = fragment
-  const missing = methodsIn(fragment).filter((id) => !methodById(id))
-  if (missing.length > 0) await Promise.all(missing.map((id) => loadMethod(id).catch(() => undefined)))
+  await loadNamed(fragment)
   if (newest !== fragment) return
   const reading = readLink(fragment)
   dismissKind('link')

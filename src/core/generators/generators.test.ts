@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Params } from '../params.ts'
 import { readParam, withDefaults } from '../params.ts'
 import { finish } from '../steps.ts'
-import { generatorById, generators } from './index.ts'
+import { generatorById, generators } from './all.ts'
 
 /** SHA-256 of the first 1,000 values (little-endian float32) with every parameter at its default. */
 const FIRST_THOUSAND: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { generators } from '../../core/generators/index.ts'
+import { generators } from '../../core/generators/all.ts'
 import { methods } from '../../core/methods/all.ts'
 import type { ParamValue } from '../../core/params.ts'
 import { type LinkParam, SETTINGS, SOURCES } from './schema.ts'

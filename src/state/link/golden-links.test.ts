@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadMethod } from '../../core/methods/index.ts'
-import { methodsIn, payloadOf, readLink, writeLink } from './index.ts'
+import { loadNamed, payloadOf, readLink, writeLink } from './index.ts'
 
 /** Links of every released version with what they must open, for ever: entries are added, never changed. */
 interface GoldenLink {
@@ -23,7 +22,7 @@ const golden = JSON.parse(readFileSync(new URL('./golden-links.json', import.met
 
 describe('golden links', () => {
   test.each(golden.links)('$link', async ({ link, writes, scene, remarks = [], values }) => {
-    await Promise.all(methodsIn(link).map(loadMethod))
+    await loadNamed(link)
     const reading = readLink(link)
     if (reading.kind === 'damaged') throw new Error(reading.reason)
     expect(reading.scene).toEqual({ ...golden.default, ...scene })

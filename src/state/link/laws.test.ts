@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { generators } from '../../core/generators/index.ts'
+import { generators } from '../../core/generators/all.ts'
 import { methods } from '../../core/methods/all.ts'
 import { highest, lowest, type Params, type ParamValue, withDefaults } from '../../core/params.ts'
 import type { KeptPair, Scene, SourceSpec } from '../scene.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { generators } from '../../core/generators/index.ts'
+import { generators } from '../../core/generators/all.ts'
 import { methods } from '../../core/methods/all.ts'
 import { FLOAT32_MAX } from '../../core/params.ts'
 import { EXAMPLES } from '../examples.ts'

@@ -12,12 +12,12 @@ import { decode, splitPairs, tidy } from './text.ts'
 const VERSION = { kind: 'integer', key: 'v', min: LINK_VERSION, max: LINK_VERSION, default: LINK_VERSION } as const
 const KEYS = [VERSION, SRC, ...SETTINGS]
 
-/** The ids that `q` names, known or not. */
-export function methodsIn(fragment: string): string[] {
-  if (fragment.length > LINK_LIMIT) return []
-  return splitPairs(tidy(fragment.replace(/^#/, '')), '&').flatMap(([key, raw]) =>
-    key === 'q' ? (splitSpec(raw)?.id ?? []) : [],
-  )
+/** The ids that `src` and `q` name, known or not: what must be loaded before the link can be read. */
+export function idsIn(fragment: string): { readonly sources: readonly string[]; readonly methods: readonly string[] } {
+  const pairs = fragment.length > LINK_LIMIT ? [] : splitPairs(tidy(fragment.replace(/^#/, '')), '&')
+  const idsOf = (wanted: string): string[] =>
+    pairs.flatMap(([key, raw]) => (key === wanted ? (splitSpec(raw)?.id ?? []) : []))
+  return { sources: idsOf('src'), methods: idsOf('q') }
 }
 
 /** Reads a fragment, with or without its `#`. Total: whatever arrives, it answers and never throws. */

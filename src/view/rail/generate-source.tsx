@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { generatorById, generators } from '../../core/generators/index.ts'
+import { generatorById, generators } from '../../core/generators/all.ts'
 import { num, type Param, type ParamValue, parseShape, withDefaults } from '../../core/params.ts'
 import { setSource } from '../../state/actions.ts'
 import { NumberField } from '../controls/number-field.tsx'

@@ -1,6 +1,6 @@
 import { lazy, type ReactElement, Suspense, useState } from 'react'
 import { generatorById } from '../../core/generators/index.ts'
-import { setSource } from '../../state/actions.ts'
+import { setGenerator, setSource } from '../../state/actions.ts'
 import { carriesPayload } from '../../state/link/index.ts'
 import { count } from '../../i18n/numbers.ts'
 import { Segments } from '../controls/segments.tsx'
@@ -32,7 +32,7 @@ export function WeightsGroup(): ReactElement {
   function open(next: Tab): void {
     setChosen({ id: source.id, tab: next })
     if (next === 'example' && tabOf(source.id) !== 'example') setSource('example', {})
-    if (next === 'generate' && !generatorById(source.id)) setSource('normal', {})
+    if (next === 'generate' && !generatorById(source.id)) void setGenerator('normal')
   }
 
   const hint = weights ? hintOf(weights.stats.n, weights.shape) : undefined

@@ -1,0 +1,13 @@
+import { generatorById, loadGenerator } from '../../core/generators/index.ts'
+import { loadMethod, methodById } from '../../core/methods/index.ts'
+import { idsIn } from './reader.ts'
+
+/** Loads what a link names; what cannot be fetched is not available. Takes no time where all is there. */
+export async function loadNamed(fragment: string): Promise<void> {
+  const { sources, methods } = idsIn(fragment)
+  const loads = [
+    ...methods.filter((id) => !methodById(id)).map(loadMethod),
+    ...sources.filter((id) => !generatorById(id)).map(loadGenerator),
+  ]
+  if (loads.length > 0) await Promise.allSettled(loads)
+}
