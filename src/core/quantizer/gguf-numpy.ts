@@ -1,6 +1,6 @@
 import type { BlockCodec } from '../codecs/ggml/block.ts'
 
-/** Types whose codes follow from their scale: NumPy alone gives them. */
+/** Types whose codes follow from the scale: NumPy alone gives them. */
 const DIRECT: Readonly<Record<string, (codec: BlockCodec) => string>> = {
   Q4_0: signedNumpy,
   Q5_0: signedNumpy,
@@ -12,18 +12,12 @@ const DIRECT: Readonly<Record<string, (codec: BlockCodec) => string>> = {
 }
 
 /** Python that turns `x` into `codes` and `values`, bit for bit. */
-export async function ggufNumpy(type: string, codec: BlockCodec): Promise<string> {
+export function ggufNumpy(type: string, codec: BlockCodec): string {
   const direct = DIRECT[type]
-  const lines = direct ? `${HALF}\n\n${direct(codec)}` : ''
-  return `${IMPORTS}
-
-${blocksNumpy(codec)}
-${lines}
+  return `${direct ? directNumpy(direct(codec), codec) : searchedNumpy(type, codec)}
 codes = codes.ravel()[:x.size].reshape(x.shape)
 values = values.ravel()[:x.size].reshape(x.shape)`
 }
-
-const IMPORTS = 'import numpy as np'
 
 /** NaN, ±∞ and what fills the last block up count as 0. */
 function blocksNumpy({ elements }: BlockCodec): string {
@@ -32,7 +26,9 @@ flat = np.where(np.isfinite(x), x, np.float32(0)).ravel()
 blocks = np.pad(flat, (0, -x.size % ${elements})).reshape(-1, ${elements})`
 }
 
-const HALF = `
+function directNumpy(lines: string, codec: BlockCodec): string {
+  return `import numpy as np
+
 def half(v):
     return np.clip(v, -65504, 65504).astype(np.float16).astype(np.float32)
 
@@ -41,7 +37,11 @@ def inverse(d):
         return np.where(d == 0, np.float32(0), np.float32(1) / d)
 
 def whole(v):
-    return np.where(np.isfinite(v), v, 0).astype(np.int32)`
+    return np.where(np.isfinite(v), v, 0).astype(np.int32)
+
+${blocksNumpy(codec)}
+${lines}`
+}
 
 function signedNumpy({ codes }: BlockCodec): string {
   const half = -codes.min
@@ -66,4 +66,49 @@ with np.errstate(invalid='ignore'):
     steps = blocks * inverse(d)
 codes = whole(np.copysign(np.floor(np.abs(steps.astype(np.float64)) + 0.5), steps))
 values = codes.astype(np.float32) * half(d)`
+}
+
+/** Where the codes lie in `packed`. */
+const CODES: Readonly<Record<string, string>> = {
+  Q2_K: 'crumbs(packed[:, 16:80])',
+  Q3_K: 'crumbs(packed[:, 32:96]) + 4 * bits(packed[:, :32]) - 4',
+  Q4_K: 'nibbles(packed[:, 16:], 32)',
+  Q5_K: 'nibbles(packed[:, 48:], 32) + 16 * bits(packed[:, 16:48])',
+  Q6_K: 'nibbles(packed[:, :128], 64) + 16 * crumbs(packed[:, 128:192]) - 32',
+  IQ4_NL: 'nibbles(packed[:, 2:], 16)',
+  IQ4_XS: 'nibbles(packed[:, 8:], 16)',
+}
+
+/** Fields of bytes that hold a weight of each of several neighbouring runs. */
+const FIELDS = {
+  nibbles: `def nibbles(b, run):
+    return (b.reshape(len(b), -1, 1, run) >> np.array([[0], [4]]) & 15).reshape(len(b), -1)`,
+  crumbs: `def crumbs(b):
+    return (b.reshape(len(b), -1, 1, 32) >> np.array([[0], [2], [4], [6]]) & 3).reshape(len(b), -1)`,
+  bits: `def bits(b):
+    return (b.reshape(len(b), 1, 32) >> np.arange(8)[:, None] & 1).reshape(len(b), -1)`,
+}
+
+/** What is searched, only ggml gives to the last bit. */
+function searchedNumpy(type: string, codec: BlockCodec): string {
+  const codes = CODES[type]
+  const fields = Object.entries(FIELDS).filter(([name]) => codes.includes(`${name}(`))
+  return `import ctypes
+import gguf
+import numpy as np
+
+${fields.map(([, lines]) => lines).join('\n\n')}
+
+${blocksNumpy(codec)}
+
+# ${type} searches its scales, so these lines call ggml itself: libggml-base of ggml or llama.cpp. Built with fused
+# multiply-add it gives a few other codes; -ffp-contract=off leaves that out.
+ggml = ctypes.CDLL('libggml-base.so')
+kind = gguf.GGMLQuantizationType.${type}
+packed = np.empty((len(blocks), ${codec.bytes}), np.uint8)
+ggml.ggml_quantize_chunk(
+    ctypes.c_int(kind), ctypes.c_void_p(blocks.ctypes.data), ctypes.c_void_p(packed.ctypes.data),
+    ctypes.c_int64(0), ctypes.c_int64(len(blocks)), ctypes.c_int64(${codec.elements}), None)
+codes = ${codes}
+values = gguf.quants.dequantize(packed, kind)`
 }

@@ -1,19 +1,20 @@
-/** Weights in the blocks of 32: the first half lies in the low nibbles, the second half in the high ones. */
-const HALF = 16
-
-/** Writes 32 codes of 4 bits; of greater codes only the low 4 bits. */
-export function writeNibbles(codes: ArrayLike<number>, first: number, bytes: Uint8Array, at: number): void {
-  for (let i = 0; i < HALF; i++) {
-    bytes[at + i] = (codes[first + i] & 15) | ((codes[first + i + HALF] & 15) << 4)
-  }
+/** Writes 2 · `half` codes of 4 bits, the first half into low nibbles; of greater codes only the low 4 bits. */
+export function writeNibbles(
+  codes: ArrayLike<number>,
+  first: number,
+  half: number,
+  bytes: Uint8Array,
+  at: number,
+): void {
+  for (let i = 0; i < half; i++) bytes[at + i] = (codes[first + i] & 15) | ((codes[first + i + half] & 15) << 4)
 }
 
-/** Reads 32 codes of 4 bits, each less `zero`. */
-export function readNibbles(bytes: Uint8Array, at: number, codes: Int8Array, first: number, zero: number): void {
-  for (let i = 0; i < HALF; i++) {
+/** Reads 2 · `half` codes of 4 bits. */
+export function readNibbles(bytes: Uint8Array, at: number, half: number, codes: Int8Array, first: number): void {
+  for (let i = 0; i < half; i++) {
     const byte = bytes[at + i]
-    codes[first + i] = (byte & 15) - zero
-    codes[first + i + HALF] = (byte >> 4) - zero
+    codes[first + i] = byte & 15
+    codes[first + i + half] = byte >> 4
   }
 }
 

@@ -1,6 +1,7 @@
 import { blockCodec } from './block.ts'
 import { readHalf } from './half.ts'
 import { readNibbles, writeNibbles } from './nibbles.ts'
+import { shift } from './shift.ts'
 import { encodeSigned } from './signed-scale.ts'
 
 const written = new Uint8Array(32)
@@ -15,14 +16,15 @@ export const q4_0 = blockCodec({
   bits: 4,
   ties: 'half-up',
   readCodes(bytes, at, codes) {
-    readNibbles(bytes, at + 2, codes, 0, 8)
+    readNibbles(bytes, at + 2, 16, codes, 0)
+    shift(codes, -8)
   },
   readScales(bytes, at, scales) {
     scales[0] = readHalf(bytes, at)
   },
   encode(x, bytes, at) {
     const fits = encodeSigned(x, 8, written, bytes, at)
-    writeNibbles(written, 0, bytes, at + 2)
+    writeNibbles(written, 0, 16, bytes, at + 2)
     return fits
   },
 })

@@ -15,7 +15,7 @@ export const q4_1 = blockCodec({
   bits: 4,
   ties: 'half-up',
   readCodes(bytes, at, codes) {
-    readNibbles(bytes, at + 4, codes, 0, 0)
+    readNibbles(bytes, at + 4, 16, codes, 0)
   },
   readScales(bytes, at, scales, offsets) {
     scales[0] = readHalf(bytes, at)
@@ -23,7 +23,7 @@ export const q4_1 = blockCodec({
   },
   encode(x, bytes, at) {
     const fits = encodeMinMax(x, 15, written, bytes, at)
-    writeNibbles(written, 0, bytes, at + 4)
+    writeNibbles(written, 0, 16, bytes, at + 4)
     return fits
   },
 })

@@ -1,6 +1,7 @@
 import { blockCodec } from './block.ts'
 import { readHalf } from './half.ts'
 import { addFifthBits, readNibbles, writeFifthBits, writeNibbles } from './nibbles.ts'
+import { shift } from './shift.ts'
 import { encodeSigned } from './signed-scale.ts'
 
 const written = new Uint8Array(32)
@@ -15,8 +16,9 @@ export const q5_0 = blockCodec({
   bits: 5,
   ties: 'half-up',
   readCodes(bytes, at, codes) {
-    readNibbles(bytes, at + 6, codes, 0, 16)
+    readNibbles(bytes, at + 6, 16, codes, 0)
     addFifthBits(bytes, at + 2, codes)
+    shift(codes, -16)
   },
   readScales(bytes, at, scales) {
     scales[0] = readHalf(bytes, at)
@@ -24,7 +26,7 @@ export const q5_0 = blockCodec({
   encode(x, bytes, at) {
     const fits = encodeSigned(x, 16, written, bytes, at)
     writeFifthBits(written, bytes, at + 2)
-    writeNibbles(written, 0, bytes, at + 6)
+    writeNibbles(written, 0, 16, bytes, at + 6)
     return fits
   },
 })

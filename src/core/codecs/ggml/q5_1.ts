@@ -15,7 +15,7 @@ export const q5_1 = blockCodec({
   bits: 5,
   ties: 'half-up',
   readCodes(bytes, at, codes) {
-    readNibbles(bytes, at + 8, codes, 0, 0)
+    readNibbles(bytes, at + 8, 16, codes, 0)
     addFifthBits(bytes, at + 4, codes)
   },
   readScales(bytes, at, scales, offsets) {
@@ -25,7 +25,7 @@ export const q5_1 = blockCodec({
   encode(x, bytes, at) {
     const fits = encodeMinMax(x, 31, written, bytes, at)
     writeFifthBits(written, bytes, at + 4)
-    writeNibbles(written, 0, bytes, at + 8)
+    writeNibbles(written, 0, 16, bytes, at + 8)
     return fits
   },
 })

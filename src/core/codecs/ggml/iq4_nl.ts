@@ -1,0 +1,34 @@
+import { blockCodec } from './block.ts'
+import { inverse } from './extreme.ts'
+import { readHalf, writeHalf } from './half.ts'
+import { IQ4_ENTRIES } from './iq4-entries.ts'
+import { searchEntries, writeEntries } from './iq4-search.ts'
+import { readNibbles, writeNibbles } from './nibbles.ts'
+
+/** As `ggml_quantize_chunk` searches; the row functions of ggml do not. */
+const TRIES = 7
+const written = new Uint8Array(32)
+
+/** Scale (float16), 16 bytes of nibbles. A code is the index of an entry. */
+export const iq4_nl = blockCodec({
+  elements: 32,
+  bytes: 18,
+  part: 32,
+  entries: IQ4_ENTRIES,
+  offset: false,
+  codes: { min: 0, max: 15 },
+  bits: 4,
+  ties: 'half-even',
+  readCodes(bytes, at, codes) {
+    readNibbles(bytes, at + 2, 16, codes, 0)
+  },
+  readScales(bytes, at, scales) {
+    scales[0] = readHalf(bytes, at)
+  },
+  encode(x, bytes, at) {
+    const scale = searchEntries(x, 0, TRIES)
+    writeEntries(x, 0, inverse(scale), written)
+    writeNibbles(written, 0, 16, bytes, at + 2)
+    return writeHalf(bytes, at, scale)
+  },
+})

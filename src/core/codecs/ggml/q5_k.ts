@@ -1,0 +1,29 @@
+import { blockCodec } from './block.ts'
+import { encodeOffsetParts, readOffsetParts } from './k-offset.ts'
+import { readNibbles, writeNibbles } from './nibbles.ts'
+import { addBit, writeBit } from './planes.ts'
+
+const SEARCH = { count: 32, most: 31, first: -0.5, tries: 15, absolute: false }
+const written = new Uint8Array(256)
+
+/** Scale and minimum (float16), 12 bytes of 6-bit scales and minima, 32 bytes of fifth bits, 4 × 32 bytes of nibbles. */
+export const q5_k = blockCodec({
+  elements: 256,
+  bytes: 176,
+  part: 32,
+  offset: true,
+  codes: { min: 0, max: 31 },
+  bits: 5,
+  ties: 'half-even',
+  readCodes(bytes, at, codes) {
+    for (let i = 0; i < 4; i++) readNibbles(bytes, at + 48 + 32 * i, 32, codes, 64 * i)
+    addBit(bytes, at + 16, 4, codes)
+  },
+  readScales: readOffsetParts,
+  encode(x, bytes, at) {
+    const fits = encodeOffsetParts(x, SEARCH, written, bytes, at)
+    writeBit(written, 4, bytes, at + 16)
+    for (let i = 0; i < 4; i++) writeNibbles(written, 64 * i, 32, bytes, at + 48 + 32 * i)
+    return fits
+  },
+})
