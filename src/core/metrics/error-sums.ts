@@ -1,19 +1,17 @@
 import { FLAG } from '../quantizer/method.ts'
 import type { Stretch } from './stretch.ts'
+import type { Sums } from './tally.ts'
 
-/** Sums over the errors y − x, in float64, block by block, which keeps the error of long sums small. */
-export class ErrorSums {
+/** Adds up errors block by block, which keeps the error of long sums small. */
+export class ErrorSums implements Sums {
   count = 0
   error = 0
   absolute = 0
   squares = 0
-  /** The part of `squares` that clipped weights make. */
   clippedSquares = 0
   greatest = 0
-  /** Σ x·y and Σ y². */
   product = 0
   valueSquares = 0
-  /** Weights that were 0 and stayed 0. */
   zeros = 0
   below = 0
   above = 0
