@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { assemblyScript } from './scripts/lib/assembly.mjs'
 
 const WORKER = "new URL('./worker.ts', import.meta.url)"
 
@@ -79,7 +80,7 @@ function plainImports(): Plugin {
 export default defineConfig({
   /** Relative, so that `dist` works from any sub-path of a static host. */
   base: './',
-  plugins: [react(), workerSharesChunks(), plainImports()],
+  plugins: [react(), assemblyScript(), workerSharesChunks(), plainImports()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -168,6 +168,7 @@ describe('tsc -b', () => {
   const places = [
     'src/core/planted.ts',
     'src/core/planted.test.ts',
+    'src/core/fast/assembly/planted.ts',
     'src/engine/planted.ts',
     'src/i18n/planted.ts',
     'src/state/planted.ts',

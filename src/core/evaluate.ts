@@ -1,10 +1,13 @@
-import type { Evaluation } from './evaluation.ts'
+import type { Bins, Evaluation } from './evaluation.ts'
+import { fastPathOf } from './fast/path.ts'
 import { displayHistogram } from './metrics/display-histogram.ts'
 import { ErrorBins } from './metrics/error-bins.ts'
+import { figuresOf } from './metrics/figures.ts'
 import { Measurement, quantizedBins } from './metrics/measurement.ts'
 import { type Original, originalOf } from './metrics/original.ts'
 import { addErrors } from './metrics/step-errors.ts'
 import { forEachStretch, STRETCH, Stretch } from './metrics/stretch.ts'
+import type { Tally } from './metrics/tally.ts'
 import { headOf, levelsOf, scatterOf, staircaseOf } from './metrics/pictures.ts'
 import { type Params, withDefaults } from './params.ts'
 import { newBlock, runRange } from './quantizer/block.ts'
@@ -30,36 +33,30 @@ export function* evaluate(tensor: Tensor, method: Method, params: Params, option
   return yield* portion(evaluateQuantizer(original, quantizer, options.bins), 0.6, 1)
 }
 
-/** Measures a quantizer that is ready. Never holds an array per weight while there is one group with codes. */
+/** Measures a quantizer that is ready, on the fast path of these weights if there is one for it. */
 export function* evaluateQuantizer(original: Original, quantizer: Quantizer, limit: number): Steps<Evaluation> {
   const { stats } = original
   const display = yield* portion(displayHistogram(original, limit), 0, 0.1)
-  const errors = new ErrorBins(limit)
-  const measurement = new Measurement(original, quantizer, display.bins, quantizer.scales === null ? null : errors)
-  yield* portion(
-    pass(original, quantizer, (from, to, out) => measurement.add(from, to, out, 0)),
-    0.1,
-    0.7,
-  )
-  const measured = yield* portion(measurement.finish(), 0.7, 0.8)
-  const { figures } = measured
+  const { bins } = display
+  const fast = fastPathOf(original.tensor.data)?.tally(quantizer, display, limit)
+  const tally = yield* portion(fast ?? blockwise(original, quantizer, bins, limit), 0.1, 0.7)
+  const figures = yield* portion(figuresOf(original, quantizer, tally), 0.7, 0.8)
   // Without a step the unit is the RMSE, which is known only now.
-  if (quantizer.scales === null) yield* portion(addInUnits(errors, figures.rmse, original, quantizer), 0.8, 1)
-  const quantized = quantizedBins(measured, display.bins)
-  const clipped = measurement.clipped
+  const errors = tally.errors ?? (yield* portion(errorsIn(figures.rmse, original, quantizer, limit), 0.8, 1))
+  const quantized = quantizedBins(tally, bins)
   const stretch = quantized.stretch()
   return {
     figures,
     stats,
-    bins: display.bins,
+    bins,
     // A copy: the page may take the result's memory over.
     original: display.counts.slice(),
-    originalClipped: clipped ? clipped.from.slice(display.bins) : new Uint32Array(display.bins.count),
+    originalClipped: tally.originalClipped ?? new Uint32Array(bins.count),
     quantizedBins: stretch,
     quantized: quantized.slice(stretch),
-    quantizedClipped: clipped ? clipped.to.slice(stretch) : new Uint32Array(stretch.count),
-    clippedBelow: measurement.sums.below,
-    clippedAbove: measurement.sums.above,
+    quantizedClipped: tally.quantizedClipped?.slice(stretch) ?? new Uint32Array(stretch.count),
+    clippedBelow: tally.sums.below,
+    clippedAbove: tally.sums.above,
     error: {
       bins: errors.bins,
       ...unitOf(quantizer, figures.rmse),
@@ -68,9 +65,9 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
       below: errors.below,
       above: errors.above,
     },
-    levels: levelsOf(quantizer, measured.occurring, figures.levels),
-    distinct: measured.distinct,
-    staircase: staircaseOf(original, quantizer, display.bins),
+    levels: levelsOf(quantizer, tally.occurring, figures.levels),
+    distinct: tally.distinct,
+    staircase: staircaseOf(original, quantizer, bins),
     scatter: scatterOf(original, quantizer),
     grid: gridOf(quantizer),
     remarks: quantizer.remarks ?? [],
@@ -78,12 +75,22 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
   }
 }
 
-function* addInUnits(errors: ErrorBins, unit: number, original: Original, quantizer: Quantizer): Steps<void> {
+/** The pass for every method. Never holds an array per weight while there is one group with codes. */
+function* blockwise(original: Original, quantizer: Quantizer, bins: Bins, limit: number): Steps<Tally> {
+  const errors = quantizer.scales === null ? null : new ErrorBins(limit)
+  const measurement = new Measurement(original, quantizer, bins, errors)
+  yield* pass(original, quantizer, (from, to, out) => measurement.add(from, to, out, 0))
+  return measurement.tally()
+}
+
+function* errorsIn(unit: number, original: Original, quantizer: Quantizer, limit: number): Steps<ErrorBins> {
+  const errors = new ErrorBins(limit)
   const stretch = new Stretch(original.tensor.data, newBlock(quantizer, 0))
   yield* pass(original, quantizer, (from, to, out) => {
     stretch.out = out
     forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, unit))
   })
+  return errors
 }
 
 /** Quantizes block after block and hands each over. */

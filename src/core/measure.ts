@@ -2,6 +2,7 @@ import type { Figures } from './evaluation.ts'
 import { divergences } from './metrics/divergence.ts'
 import { decibels, type ErrorFigures, errorFigures } from './metrics/error-figures.ts'
 import { ErrorSums } from './metrics/error-sums.ts'
+import { figuresOf } from './metrics/figures.ts'
 import { type JointHistograms, jointHistograms } from './metrics/joint-histograms.ts'
 import { Measurement } from './metrics/measurement.ts'
 import { weightStats } from './metrics/original.ts'
@@ -18,7 +19,7 @@ export function measure(quantized: Quantized): Figures {
   for (let from = 0; from < original.stats.n; from += STRETCH) {
     measurement.add(from, Math.min(original.stats.n, from + STRETCH), quantized, from)
   }
-  return finish(measurement.finish()).figures
+  return finish(figuresOf(original, quantizer, measurement.tally()))
 }
 
 /** How far one array of numbers is from another, whatever made it. */

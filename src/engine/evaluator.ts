@@ -10,6 +10,7 @@ import { ARITHMETIC, ROUNDING } from '../core/quantizer/shared-params.ts'
 import type { Steps } from '../core/steps.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { RunRequest } from './engine.ts'
+import { prepareFastPath } from './fast-path.ts'
 import { Recent } from './recent.ts'
 import type { Task } from './task.ts'
 
@@ -62,6 +63,7 @@ export class Evaluator {
     if (!method) throw new CoreError('unknown-method', { id: request.method })
     const recipe = { method, params: withDefaults(method.params, request.params), bins: request.bins }
     const original = await task.drive(originalOf(this.#tensor, method))
+    await prepareFastPath(original.tensor.data, task)
     const quantizer = await this.#quantizer(recipe, original, task, onProvisional)
     const evaluation = await this.#measure(recipe, original, quantizer, task, true)
     this.#newest = { ...recipe, quantizer, original }

@@ -1,12 +1,23 @@
 import type { Bins } from '../evaluation.ts'
 import { binOf, binsOver } from '../numeric/bins.ts'
 import { STRETCH, type Stretch } from './stretch.ts'
+import type { ErrorCounts } from './tally.ts'
 
 /** The bins cover errors up to this many units; what lies beyond them is only counted. */
 const REACH = 1.5
 
+/** At most `limit` bins over ±1.5 units. */
+export function errorBins(limit: number): Bins {
+  return binsOver(-REACH, REACH, limit)
+}
+
+/** The width of a bin, in weights. Without any error the unit is 0 too; its bin is the middle one. */
+export function errorWidth({ width }: Bins, unit: number): number {
+  return unit > 0 ? width * unit : 1
+}
+
 /** Counts errors y − x in bins of a unit: the step of the quantizer, or the RMSE where it has none. */
-export class ErrorBins {
+export class ErrorBins implements ErrorCounts {
   readonly bins: Bins
   readonly clipping: Uint32Array
   /** All errors, the clipped ones too, in two halves; the first entry lies below all bins, the last above. */
@@ -14,9 +25,8 @@ export class ErrorBins {
   readonly #odd: Uint32Array
   readonly #places = new Int32Array(STRETCH)
 
-  /** At most `limit` bins over ±1.5 units. */
   constructor(limit: number) {
-    this.bins = binsOver(-REACH, REACH, limit)
+    this.bins = errorBins(limit)
     this.#even = new Uint32Array(this.bins.count + 2)
     this.#odd = new Uint32Array(this.bins.count + 2)
     this.clipping = new Uint32Array(this.bins.count)
@@ -66,8 +76,7 @@ export class ErrorBins {
     return this.#even[place] + this.#odd[place]
   }
 
-  /** Without any error the unit is 0 too; its bin is the middle one. */
   #width(unit: number): number {
-    return unit > 0 ? this.bins.width * unit : 1
+    return errorWidth(this.bins, unit)
   }
 }

@@ -1,5 +1,5 @@
 import { log } from '../numeric/elementary.ts'
-import type { ErrorSums } from './error-sums.ts'
+import type { Sums } from './tally.ts'
 
 /** The figures that need only sums. NaN where undefined. */
 export interface ErrorFigures {
@@ -14,7 +14,7 @@ export interface ErrorFigures {
 }
 
 /** From the sums over the errors and Σx² of the original. */
-export function errorFigures(sums: ErrorSums, sumSquares: number): ErrorFigures {
+export function errorFigures(sums: Sums, sumSquares: number): ErrorFigures {
   const { count } = sums
   const mse = sums.squares / count
   return {

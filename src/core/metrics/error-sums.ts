@@ -1,23 +1,20 @@
 import { FLAG } from '../quantizer/method.ts'
 import type { Stretch } from './stretch.ts'
+import type { Sums } from './tally.ts'
 
-/** Sums over the errors y − x, in float64, block by block, which keeps the error of long sums small. */
-export class ErrorSums {
+/** Adds up errors block by block, which keeps the error of long sums small. */
+export class ErrorSums implements Sums {
   count = 0
   error = 0
   absolute = 0
   squares = 0
-  /** The part of `squares` that clipped weights make. */
   clippedSquares = 0
   greatest = 0
-  /** Σ x·y and Σ y². */
   product = 0
   valueSquares = 0
-  /** Weights that were 0 and stayed 0. */
   zeros = 0
   below = 0
   above = 0
-  /** Of these, the ones that became ±∞ or NaN. They are in no other sum. */
   lost = 0
 
   add(stretch: Stretch): void {
@@ -56,12 +53,6 @@ export class ErrorSums {
     this.lost += lostCount
     this.above += lostAbove
     this.below += lostCount - lostAbove
-  }
-
-  /** Σx² of the weights that are in the sums, given that of all finite ones. */
-  signal(all: number): number {
-    // Σ(y − x)² + 2·Σxy − Σy²: to subtract the squares of the lost, the greatest of all, would leave nothing exact.
-    return this.lost === 0 ? all : this.squares + 2 * this.product - this.valueSquares
   }
 
   #addClipped({ x, from, at, out, clipped, clippedCount }: Stretch): void {

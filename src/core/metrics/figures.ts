@@ -4,28 +4,24 @@ import type { Steps } from '../steps.ts'
 import { entropyBits } from './code-counts.ts'
 import { divergences } from './divergence.ts'
 import { errorFigures } from './error-figures.ts'
-import type { ErrorSums } from './error-sums.ts'
 import { jointHistograms } from './joint-histograms.ts'
 import type { Original } from './original.ts'
 import type { Outcome } from './outcome.ts'
+import { signalOf, type Tally } from './tally.ts'
 
 /** All figures, from the sums over the errors and from what became of the weights. */
-export function* figuresOf(
-  { tensor, stats }: Original,
-  quantizer: Quantizer,
-  sums: ErrorSums,
-  outcome: Outcome,
-): Steps<Figures> {
-  const { least, greatest, used } = extentOf(outcome)
+export function* figuresOf({ tensor, stats }: Original, quantizer: Quantizer, tally: Tally): Steps<Figures> {
+  const { sums, occurring } = tally
+  const { least, greatest, used } = extentOf(tally)
   const bits = stats.n > 0 ? quantizer.storedBits(stats.n, least, greatest) : 0
   return {
-    ...errorFigures(sums, sums.signal(stats.sumSquares)),
-    ...divergences(yield* jointHistograms(tensor.data, stats, outcome)),
-    entropy: outcome.occurring ? entropyBits(outcome.occurring.counts) : NaN,
+    ...errorFigures(sums, signalOf(sums, stats.sumSquares)),
+    ...divergences(yield* jointHistograms(tensor.data, stats, tally)),
+    entropy: occurring ? entropyBits(occurring.counts) : NaN,
     levels_used: used,
-    levels: outcome.occurring ? quantizer.levels(least, greatest) : NaN,
+    levels: occurring ? quantizer.levels(least, greatest) : NaN,
     clipped: sums.below + sums.above,
-    zeroed: zerosOf(outcome) - sums.zeros,
+    zeroed: zerosOf(tally) - sums.zeros,
     // Rounding of the sums could bring the difference a hair below 0.
     rounding_share: Math.max(0, (sums.squares - sums.clippedSquares) / sums.squares),
     clipping_share: sums.clippedSquares / sums.squares,

@@ -1,4 +1,5 @@
 import type { WeightStats } from '../evaluation.ts'
+import { fastPathOf } from '../fast/path.ts'
 import { countEqualBins, equalBins, type EqualBins } from '../numeric/equal-bins.ts'
 import { memo } from '../numeric/memo.ts'
 import type { Steps } from '../steps.ts'
@@ -51,12 +52,17 @@ function* originalCounts(data: Values, bins: EqualBins): Steps<Float64Array> {
   const key = `${bins.first} ${bins.edges[bins.count]}`
   const kept = known.get(key)
   if (kept) return kept
+  const counts = yield* fastPathOf(data)?.countEqual(bins) ?? countAll(data, bins)
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(key, counts)
+  return counts
+}
+
+function* countAll(data: Values, bins: EqualBins): Steps<Float64Array> {
   const counts = new Float64Array(bins.count)
   for (let from = 0; from < data.length; from += STRIDE) {
     countEqualBins(bins, data, from, Math.min(data.length, from + STRIDE), counts)
     yield from / data.length
   }
-  if (known.size >= REMEMBERED) known.clear()
-  known.set(key, counts)
   return counts
 }

@@ -56,7 +56,7 @@ export class UniformQuantizer implements Quantizer {
 
   run(group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {
     const round = this.spec.rounding === 'half-even' ? null : this.#round
-    quantizeUniform(this.#step(group), round, mustBeFloat32(x), from, to, out, at, first)
+    quantizeUniform(this.step(group), round, mustBeFloat32(x), from, to, out, at, first)
   }
 
   decode(code: number, group: number): number {
@@ -75,7 +75,7 @@ export class UniformQuantizer implements Quantizer {
   }
 
   trace(group: number, x: number, index: number): TraceStep[] {
-    const { scale, zero, min, max, factor } = this.#step(group)
+    const { scale, zero, min, max, factor } = this.step(group)
     const steps = Math.fround(factor === null ? x / scale : x * factor)
     const rounded = this.#round(steps, index)
     const shifted = rounded + zero
@@ -96,7 +96,8 @@ export class UniformQuantizer implements Quantizer {
     return this.zeroPoints === null ? 0 : this.zeroPoints[group]
   }
 
-  #step(group: number): UniformStep {
+  /** The numbers of one group. */
+  step(group: number): UniformStep {
     const scale = this.scales[group]
     const factor = this.spec.reciprocal ? Math.fround(1 / scale) : null
     return { scale, zero: this.#zero(group), min: this.spec.min, max: this.spec.max, factor }

@@ -1,0 +1,3 @@
+export { tally } from './tally.ts'
+export { countEqual } from './count-equal.ts'
+export { squaredError } from './squared-error.ts'

@@ -1,0 +1,187 @@
+import { errorBins, errorWidth } from '../metrics/error-bins.ts'
+import type { DisplayHistogram } from '../metrics/display-histogram.ts'
+import type { Tally } from '../metrics/tally.ts'
+import { ValueBins } from '../metrics/value-bins.ts'
+import type { Bins } from '../evaluation.ts'
+import type { Quantizer } from '../quantizer/method.ts'
+import type { UniformStep } from '../quantizer/uniform-kernel.ts'
+import { type KernelWeights, SUMS, TABLES } from './weights.ts'
+
+/** Up to here one table of codes × error bins stays near the processor. */
+const LARGEST_JOINT = 1 << 15
+/** Where codes have a table of their own. */
+const CODES = TABLES + 65536
+const MOST_CODES = 1 << 17
+/** Beyond these scales float32 is not to be trusted with 1 / width. */
+const SMALL_SCALE = 1e-30
+const GREAT_SCALE = 1e30
+
+/** The tables of one pass: what the kernel is told, and what its counts and sums mean. */
+export class TallyTables {
+  /** Are codes and error bins counted together? */
+  readonly joint: boolean
+  readonly fits: boolean
+  readonly codes = CODES
+  readonly kernel
+  readonly #quantizer: Quantizer
+  readonly #step: UniformStep
+  readonly #bins: Bins
+  readonly #rows: number
+
+  constructor(quantizer: Quantizer, step: UniformStep, limit: number) {
+    this.#quantizer = quantizer
+    this.#step = step
+    this.#bins = errorBins(limit)
+    this.#rows = step.max - step.min + 3
+    const stride = this.#bins.count + 2
+    const width = errorWidth(this.#bins, Math.abs(step.scale))
+    const size = Math.abs(step.scale)
+    this.kernel = {
+      scale: step.scale,
+      factor: step.factor ?? 0,
+      least: step.min - step.zero,
+      greatest: step.max - step.zero,
+      width,
+      inverse: size > SMALL_SCALE && size < GREAT_SCALE ? 1 / width : NaN,
+      below: this.#bins.first - 1,
+      above: this.#bins.first + this.#bins.count,
+      stride,
+    }
+    this.joint = this.#rows * stride <= LARGEST_JOINT
+    this.fits = this.#rows <= MOST_CODES && 2 * stride * 4 <= CODES - TABLES
+  }
+
+  clear(weights: KernelWeights): void {
+    weights.f64(SUMS, 7).fill(0)
+    weights.u32(TABLES, this.joint ? this.#rows * this.kernel.stride : 2 * this.kernel.stride).fill(0)
+    if (!this.joint) weights.u32(CODES, this.#rows).fill(0)
+  }
+
+  /** What was counted and summed. */
+  read(weights: KernelWeights, display: DisplayHistogram): Tally {
+    const { rows, all, clipped } = this.joint ? this.#jointCounts(weights) : this.#separateCounts(weights)
+    this.#takePadding(rows, all, weights.padding)
+    const last = rows.length - 1
+    const [below, above] = this.#step.scale < 0 ? [rows[last], rows[0]] : [rows[0], rows[last]]
+    rows[1] += rows[0]
+    rows[last - 1] += rows[last]
+    const { codes, counts } = occurringOf(rows, this.#step.min)
+    const values = codes.map((code) => this.#quantizer.decode(code, 0))
+    const [error, absolute, squares, clippedSquares, greatest, product] = weights.f64(SUMS, 6)
+    const { count, zeros } = weights
+    const valueSquares = values.reduce((sum, value, i) => sum + value * value * counts[i], 0)
+    return {
+      sums: {
+        count,
+        error,
+        absolute,
+        squares,
+        clippedSquares,
+        greatest,
+        product,
+        valueSquares,
+        zeros,
+        below,
+        above,
+        lost: 0,
+      },
+      occurring: { codes, counts },
+      values,
+      counts,
+      distinct: distinctOf(values),
+      originalClipped: clippedOf(display.counts, below, above),
+      quantizedClipped: this.#clippedTo(display.bins, below, above),
+      errors: {
+        bins: this.#bins,
+        rounding: all.subarray(1, -1).map((total, bin) => total - clipped[bin + 1]),
+        clipping: clipped.slice(1, -1),
+        below: all[0],
+        above: all[all.length - 1],
+      },
+    }
+  }
+
+  #jointCounts(weights: KernelWeights): Counts {
+    const { stride } = this.kernel
+    const rows = new Uint32Array(this.#rows)
+    const all = new Uint32Array(stride)
+    const clipped = new Uint32Array(stride)
+    const table = weights.u32(TABLES, this.#rows * stride)
+    for (let row = 0, place = 0; row < this.#rows; row++) {
+      const isClipped = row === 0 || row === this.#rows - 1
+      let sum = 0
+      for (let column = 0; column < stride; column++, place++) {
+        const count = table[place]
+        sum += count
+        all[column] += count
+        if (isClipped) clipped[column] += count
+      }
+      rows[row] = sum
+    }
+    return { rows, all, clipped }
+  }
+
+  #separateCounts(weights: KernelWeights): Counts {
+    const { stride } = this.kernel
+    const clipped = weights.u32(TABLES + stride * 4, stride)
+    const all = weights.u32(TABLES, stride).map((count, column) => count + clipped[column])
+    return { rows: weights.u32(CODES, this.#rows).slice(), all, clipped }
+  }
+
+  /** The zeros behind the last weight were counted with it: as the code of 0, without error. */
+  #takePadding(rows: Uint32Array, all: Uint32Array, padding: number): void {
+    rows[1 - this.kernel.least] -= padding
+    all[-this.kernel.below] -= padding
+  }
+
+  #clippedTo(bins: Bins, below: number, above: number): ValueBins {
+    const result = new ValueBins(bins)
+    const { low, high } = this.#quantizer
+    if (below > 0) result.add(low[0], below)
+    if (above > 0) result.add(high[0], above)
+    return result
+  }
+}
+
+interface Counts {
+  /** Weights per code; the first and the last entry are the clipped ones. */
+  readonly rows: Uint32Array
+  /** Weights per error bin; the first and the last entry lie beyond the bins. */
+  readonly all: Uint32Array
+  readonly clipped: Uint32Array
+}
+
+/** The codes that occur; `rows[1]` counts code `min`. */
+function occurringOf(rows: Uint32Array, min: number): { codes: Float64Array; counts: Float64Array } {
+  const used = rows.subarray(1, -1).reduce((sum, count) => sum + Number(count > 0), 0)
+  const codes = new Float64Array(used)
+  const counts = new Float64Array(used)
+  for (let row = 1, i = 0; row < rows.length - 1; row++) {
+    if (rows[row] === 0) continue
+    codes[i] = min + row - 1
+    counts[i++] = rows[row]
+  }
+  return { codes, counts }
+}
+
+/** Different numbers among values that rise or fall. */
+function distinctOf(values: Float64Array): number {
+  let distinct = 0
+  for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) distinct++
+  return distinct
+}
+
+/** The method is monotone: what is clipped below are the least weights, and they fill the first bins of the original. */
+function clippedOf(counts: Uint32Array, below: number, above: number): Uint32Array {
+  const clipped = new Uint32Array(counts.length)
+  for (let bin = 0, left = below; left > 0; bin++) {
+    clipped[bin] = Math.min(left, counts[bin])
+    left -= clipped[bin]
+  }
+  for (let bin = counts.length - 1, left = above; left > 0; bin--) {
+    const taken = Math.min(left, counts[bin])
+    clipped[bin] += taken
+    left -= taken
+  }
+  return clipped
+}
