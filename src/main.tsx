@@ -4,6 +4,7 @@ import { createEngine } from './engine/index.ts'
 import { chooseLocale, loadMessages } from './i18n/index.ts'
 import { followAddress, openAddress } from './state/address.ts'
 import type { Opener } from './state/open.ts'
+import { followWork } from './state/long-work.ts'
 import { Runner } from './state/runner.ts'
 import { history, sceneStore } from './state/scene-store.ts'
 
@@ -13,6 +14,7 @@ async function start(): Promise<void> {
   const runner = new Runner(engine)
   openAddress(location.hash)
   history.getState().clear()
+  followWork()
   runner.start()
   followAddress()
   let opening: Promise<Opener> | undefined

@@ -1,3 +1,5 @@
+import { doWaiting, inNextFrame } from './frame.ts'
+
 /**
  * A gesture is one drag, or one burst of key presses on the same control: however many values it passes through, it is
  * one step of undo, and the link in the address bar waits until it is over.
@@ -15,6 +17,12 @@ const listeners = new Set<() => void>()
 /** Is a hand (or a held key) on a control right now? */
 export function inGesture(): boolean {
   return active !== null
+}
+
+/** During a gesture in the next frame, where only the newest change of a kind counts; else at once. */
+export function paced(key: string, work: () => void): void {
+  if (active === null) work()
+  else inNextFrame(key, work)
 }
 
 /** Called when a gesture ends. Returns the way to stop listening. */
@@ -35,6 +43,8 @@ export function beginGesture(key: string): void {
 export function endGesture(): void {
   clearTimeout(timer)
   if (active === null) return
+  // the last move of the hand belongs to the gesture
+  doWaiting()
   active = null
   recorded = false
   for (const listener of listeners) listener()

@@ -51,6 +51,8 @@ export type Panel = 'formula' | 'python' | 'definitions' | 'table'
 /** What is true now and stands in no link. */
 export interface Session {
   readonly status: 'working' | 'ready' | 'error'
+  /** The work under way lasts long enough to be worth a word. */
+  readonly long: boolean
   readonly shown: Shown | null
   /** The newest result that its recipe reproduces: not one that waits for the search of its range. */
   readonly settled: Shown | null
@@ -71,6 +73,7 @@ export interface Session {
 
 export const sessionStore = createStore<Session>()(() => ({
   status: 'working',
+  long: false,
   shown: null,
   settled: null,
   tallest: 0,
@@ -86,15 +89,26 @@ export const sessionStore = createStore<Session>()(() => ({
 }))
 
 /** Takes over a result, and how tall its histograms are. */
-export function show(shown: Shown, rest: Partial<Session> = {}): void {
-  const { original, quantized } = shown.evaluation
+export function show(result: Shown, rest: Partial<Session> = {}): void {
+  const { original, quantized } = result.evaluation
   const most = Math.max(greatest(original), greatest(quantized))
-  sessionStore.setState((state) => ({
-    ...rest,
-    shown,
-    settled: shown.provisional ? state.settled : shown,
-    tallest: inGesture() ? Math.max(state.tallest, most) : most,
-  }))
+  sessionStore.setState((state) => {
+    const shown = withSameOriginal(result, state.shown)
+    return {
+      ...rest,
+      shown,
+      settled: shown.provisional ? state.settled : shown,
+      tallest: inGesture() ? Math.max(state.tallest, most) : most,
+    }
+  })
+}
+
+/** What weights and bins alone decide stays the very same object, so that nothing of it is drawn again. */
+function withSameOriginal(result: Shown, before: Shown | null): Shown {
+  if (!before || before.weights !== result.weights || before.bins !== result.bins) return result
+  const { stats, bins, original } = before.evaluation
+  if (original === result.evaluation.original) return result
+  return { ...result, evaluation: { ...result.evaluation, stats, bins, original } }
 }
 
 onGestureEnd(() => {

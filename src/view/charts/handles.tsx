@@ -1,6 +1,6 @@
 import { type ReactElement, useRef, useState } from 'react'
 import { setRange } from '../../state/actions.ts'
-import { beginGesture, endGesture, inGesture, touchGesture } from '../../state/gesture.ts'
+import { beginGesture, endGesture, inGesture, paced, touchGesture } from '../../state/gesture.ts'
 import { history, sceneStore } from '../../state/scene-store.ts'
 import type { MethodSpec } from '../../state/scene.ts'
 import { significant } from '../../i18n/numbers.ts'
@@ -168,7 +168,9 @@ function Handle({ plot, side, value, other, step, home, end, label, move }: Hand
         setDragging(true)
       }}
       onPointerMove={(event) => {
-        if (dragging) move(valueAt(event))
+        if (!dragging) return
+        const to = valueAt(event)
+        paced('move', () => move(to))
       }}
       onPointerUp={() => {
         if (!dragging) return

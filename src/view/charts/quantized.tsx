@@ -6,10 +6,10 @@ import { edgeOf } from './domain.ts'
 import { countTicks, Frame } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { greatest, isDense, stepOf } from './model.ts'
-import type { HistogramProps } from './original.tsx'
+import { type HistogramProps, OriginalShape } from './original.tsx'
 import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
 import { barPath, levelBarPath, outside, stepPath } from './paths.ts'
-import { type Plot, px, weightPlot } from './plot.ts'
+import { type Plot, px, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
 
 export function useQuantizedSummary(evaluation: Evaluation): string {
@@ -94,8 +94,8 @@ function LevelBars({
 export function QuantizedChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable } = props
   const words = useWords()
-  const plot = weightPlot(width, height, style, domain)
-  const outline = stepPath(plot, evaluation.bins, evaluation.original, axis.share)
+  const plot = useWeightPlot(width, height, style, domain)
+  const outline = <OriginalShape plot={plot} bins={evaluation.bins} counts={evaluation.original} axis={axis} />
   const dense = isDense(evaluation)
   const beyond = outside(plot, evaluation.quantizedBins, evaluation.quantized)
   const ends = draggable ? range : null
@@ -118,9 +118,9 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
         front={<PickMark plot={plot} of="value" />}
       >
         {range ? <ClipRegions plot={plot} range={range} /> : null}
-        {dense ? null : <path className="original-line" d={outline} />}
+        {dense ? null : outline}
         <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
-        {dense ? <path className="original-line" d={outline} /> : null}
+        {dense ? outline : null}
         {ends ? (
           <path
             className="range-line"

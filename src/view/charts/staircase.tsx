@@ -9,7 +9,7 @@ import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
 import { rangeOf, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
-import { type Plot, px, type Style, weightPlot } from './plot.ts'
+import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
 
 const Scatter = lazy(async () => ({ default: (await import('./scatter.tsx')).Scatter }))
 
@@ -63,7 +63,7 @@ function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: n
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
 export function StaircaseChart({ evaluation, domain, width, height, style, choose }: Props): ReactElement {
   const words = useWords()
-  const plot = weightPlot(width, height, style, domain)
+  const plot = useWeightPlot(width, height, style, domain)
   const [low, high] = valueRange(evaluation, domain)
   const y = linear(low, high, plot.bottom, plot.top)
   const range = rangeOf(evaluation)

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { beginGesture, endGesture, touchGesture } from '../../state/gesture.ts'
+import { useThumb } from './use-thumb.ts'
 
 interface Props {
   readonly labels: readonly [string, string]
@@ -17,6 +18,10 @@ interface Props {
 export function RangeSlider({ labels, texts, min, max, step, low, high, gesture, onChange }: Props): ReactElement {
   const clamp = (value: number): number => Math.min(max, Math.max(min, value))
   const share = (value: number): number => (clamp(value) - min) / (max - min)
+  const moveLow = (value: number): void => onChange(Math.min(value, high - step), high)
+  const moveHigh = (value: number): void => onChange(low, Math.max(value, low + step))
+  const lowThumb = useThumb(clamp(low), moveLow)
+  const highThumb = useThumb(clamp(high), moveHigh)
   const common = {
     min,
     max,
@@ -44,9 +49,6 @@ export function RangeSlider({ labels, texts, min, max, step, low, high, gesture,
     move(next)
   }
 
-  const moveLow = (value: number): void => onChange(Math.min(value, high - step), high)
-  const moveHigh = (value: number): void => onChange(low, Math.max(value, low + step))
-
   return (
     <div className="slider two">
       <div className="track" />
@@ -62,20 +64,18 @@ export function RangeSlider({ labels, texts, min, max, step, low, high, gesture,
         {...common}
         aria-label={labels[0]}
         aria-valuetext={texts[0]}
-        value={clamp(low)}
+        {...lowThumb}
         style={{ zIndex: share(low) > 0.5 ? 2 : 1 }}
         onKeyDown={(event) => key(event, low, moveLow)}
-        onChange={(event) => moveLow(event.currentTarget.valueAsNumber)}
       />
       <input
         type="range"
         {...common}
         aria-label={labels[1]}
         aria-valuetext={texts[1]}
-        value={clamp(high)}
+        {...highThumb}
         style={{ zIndex: 1 }}
         onKeyDown={(event) => key(event, high, moveHigh)}
-        onChange={(event) => moveHigh(event.currentTarget.valueAsNumber)}
       />
     </div>
   )

@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { type ActiveMethod, useActiveMethod } from './use-method.ts'
+import { type ActiveMethod, useMethodAtRest } from './use-method.ts'
 
 const named = (names: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(names, key) ? (names[key] ?? key) : key
@@ -13,7 +13,7 @@ const named = (names: Readonly<Record<string, string>>, key: string): string =>
 /** How a number between two codes decides. */
 export function RoundingGroup(): ReactElement | null {
   const words = useWords()
-  const active = useActiveMethod()
+  const active = useMethodAtRest()
   const param = active?.live.get('rounding')
   if (!active || param?.kind !== 'choice') return null
   const seed = active.live.get('seed')
@@ -47,7 +47,7 @@ const PLACED = new Set(['k', 'range', 'a', 'b', 'p', 'gran', 'axis', 'group', 'r
 /** Where references differ: arithmetic, codes, span, cast, and whatever else a method declares. */
 export function ConventionGroup(): ReactElement | null {
   const words = useWords()
-  const active = useActiveMethod()
+  const active = useMethodAtRest()
   const rest = active ? [...active.live.values()].filter((param) => !PLACED.has(param.key)) : []
   if (!active || rest.length === 0) return null
   return (
