@@ -7,6 +7,8 @@ import { doWaiting, inNextFrame } from './frame.ts'
 const QUIET_MS = 500
 
 let active: string | null = null
+/** By a hand that holds on, not by keys. */
+let held = false
 let recorded = false
 /** Of a burst: is this the turn of the event loop in which its key was pressed? */
 let fresh = true
@@ -31,10 +33,16 @@ export function onGestureEnd(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** Is a hand on a control that has not let go? Keys on a control are a gesture, but no drag. */
+export function inDrag(): boolean {
+  return active !== null && held
+}
+
 export function beginGesture(key: string): void {
   clearTimeout(timer)
   clearTimeout(turn)
   fresh = true
+  held = true
   if (active === key) return
   active = key
   recorded = false
@@ -54,6 +62,7 @@ export function endGesture(): void {
 export function touchGesture(key: string): void {
   if (active !== null && active !== key) endGesture()
   beginGesture(key)
+  held = false
   turn = setTimeout(() => {
     fresh = false
   })

@@ -54,6 +54,8 @@ export interface Session {
   /** The work under way lasts long enough to be worth a word. */
   readonly long: boolean
   readonly shown: Shown | null
+  /** While bars and levels move to the result on show: where they are. */
+  readonly motion: { readonly to: Evaluation; readonly shapes: Evaluation } | null
   /** The newest result that its recipe reproduces: not one that waits for the search of its range. */
   readonly settled: Shown | null
   /** The tallest bin of both histograms; during a drag it only grows, so that the count axis does not breathe. */
@@ -75,6 +77,7 @@ export const sessionStore = createStore<Session>()(() => ({
   status: 'working',
   long: false,
   shown: null,
+  motion: null,
   settled: null,
   tallest: 0,
   blocked: null,

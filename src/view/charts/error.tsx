@@ -9,6 +9,7 @@ import { linear } from './linear.ts'
 import { greatest } from './model.ts'
 import { barPath, stepPath } from './paths.ts'
 import { plotOf, px, type Style } from './plot.ts'
+import { useShapes } from './use-shapes.ts'
 
 interface Props {
   readonly evaluation: Evaluation
@@ -24,13 +25,18 @@ interface Props {
 const REACH = 1.5
 const END_BAR = 34
 
+const totalOf = ({ rounding, clipping }: Evaluation['error']): Uint32Array =>
+  rounding.map((n, i) => n + (clipping[i] ?? 0))
+
 /** The error of every weight in steps of s: rounding stays inside ± s/2, clipping does not. */
 export function ErrorChart({ evaluation, scale, width, height, style, bound }: Props): ReactElement {
   const words = useWords()
   const narrow = useWidth() === 'narrow'
   const { error } = evaluation
-  const total = new Uint32Array(error.bins.count).map((_, i) => (error.rounding[i] ?? 0) + (error.clipping[i] ?? 0))
-  const axis = countAxis(scale, Math.max(greatest(total), error.below, error.above))
+  const all = totalOf(error)
+  const drawn = useShapes(evaluation).error
+  const total = drawn === error ? all : totalOf(drawn)
+  const axis = countAxis(scale, Math.max(greatest(all), error.below, error.above))
   const beyond = error.below + error.above > 0
   const inner = beyond ? END_BAR + 6 : 0
   const outer = plotOf(width, height, style, [-REACH, REACH])
@@ -44,8 +50,8 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
   const clipping = barPath(
     plot,
     error.bins,
-    (i) => error.rounding[i] ?? 0,
-    (i) => ((error.clipping[i] ?? 0) > 0 ? (total[i] ?? 0) : 0),
+    (i) => drawn.rounding[i] ?? 0,
+    (i) => ((drawn.clipping[i] ?? 0) > 0 ? (total[i] ?? 0) : 0),
     axis.share,
   )
   const limit = bound === 'whole' ? 1 : 0.5
@@ -75,7 +81,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
         },
       ]
     : []
-  const inside = total.reduce((sum, each) => sum + each, 0)
+  const inside = all.reduce((sum, each) => sum + each, 0)
   const unit =
     error.unitIs === 'step'
       ? `s = ${significant(error.unit)}`
@@ -94,10 +100,16 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
       <path className="clipped-fill" d={clipping} />
       {beyond
         ? [
-            { key: 'below', x: outer.left + 4, n: error.below, cut: outer.left + inner - 3 },
-            { key: 'above', x: outer.right - END_BAR + 4, n: error.above, cut: outer.right - inner + 3 },
+            { key: 'below', x: outer.left + 4, n: error.below, height: drawn.below, cut: outer.left + inner - 3 },
+            {
+              key: 'above',
+              x: outer.right - END_BAR + 4,
+              n: error.above,
+              height: drawn.above,
+              cut: outer.right - inner + 3,
+            },
           ].map((end) => {
-            const top = outer.bottom - axis.share(end.n) * (outer.bottom - outer.top)
+            const top = outer.bottom - axis.share(end.height) * (outer.bottom - outer.top)
             return (
               <g key={end.key}>
                 {end.n > 0 ? (

@@ -1,4 +1,4 @@
-import { type ReactElement, useRef, useState } from 'react'
+import { memo, type ReactElement, useCallback, useRef, useState } from 'react'
 import { setRange } from '../../state/actions.ts'
 import { beginGesture, endGesture, inGesture, paced, touchGesture } from '../../state/gesture.ts'
 import { history, sceneStore } from '../../state/scene-store.ts'
@@ -40,8 +40,14 @@ function Handles({ plot, a, b, min, max }: Props & { a: number; b: number }): Re
   const { from: lo, to: hi } = plot.x
   const step = (hi - lo) / 200
   const unit = (hi - lo) / (plot.right - plot.left)
-  const moveA = (value: number): void => setRange(neat(Math.min(value, b - step), unit), b)
-  const moveB = (value: number): void => setRange(a, neat(Math.max(value, a + step), unit))
+  const moveA = useCallback(
+    (value: number): void => setRange(neat(Math.min(value, b - step), unit), b),
+    [b, step, unit],
+  )
+  const moveB = useCallback(
+    (value: number): void => setRange(a, neat(Math.max(value, a + step), unit)),
+    [a, step, unit],
+  )
   return (
     <>
       <Handle
@@ -86,7 +92,17 @@ interface HandleProps {
 const GRIP = { width: 20, height: 22 }
 const TOUCH = 44
 
-function Handle({ plot, side, value, other, step, home, end, label, move }: HandleProps): ReactElement {
+const Handle = memo(function Handle({
+  plot,
+  side,
+  value,
+  other,
+  step,
+  home,
+  end,
+  label,
+  move,
+}: HandleProps): ReactElement {
   const [dragging, setDragging] = useState(false)
   /** Where the chart begins in the window: taken once, since asking makes the browser lay out the page. */
   const origin = useRef(0)
@@ -201,4 +217,4 @@ function Handle({ plot, side, value, other, step, home, end, label, move }: Hand
       )}
     </g>
   )
-}
+})

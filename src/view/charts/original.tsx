@@ -12,6 +12,7 @@ import { ClipLabels, ClipRegions, HoverBand, PickMark } from './parts.tsx'
 import { barPath, stepPath } from './paths.ts'
 import { type Plot, type Style, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
+import { useShapes } from './use-shapes.ts'
 
 export interface HistogramProps {
   readonly evaluation: Evaluation
@@ -68,7 +69,8 @@ export const OriginalShape = memo(function OriginalShape(props: ShapeProps): Rea
 export function OriginalChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable, choose } = props
   const plot = useWeightPlot(width, height, style, domain)
-  const { bins, original, originalClipped, stats } = evaluation
+  const { bins, stats } = evaluation
+  const { original, originalClipped } = useShapes(evaluation)
   const clipped = barPath(
     plot,
     bins,

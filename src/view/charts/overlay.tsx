@@ -9,12 +9,15 @@ import { barPath } from './paths.ts'
 import { useWeightPlot } from './plot.ts'
 import { QuantizedShape, useQuantizedSummary } from './quantized.tsx'
 import { Tooltip } from './lazy-tooltip.tsx'
+import { useShapes } from './use-shapes.ts'
 
 /** The phone's chart: quantized bars in front of the original, so that both and the slider fit on one screen. */
 export function OverlayChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable, choose } = props
   const plot = useWeightPlot(width, height, style, domain)
-  const { bins, original, originalClipped, stats } = evaluation
+  const { bins, stats } = evaluation
+  const drawn = useShapes(evaluation)
+  const { original, originalClipped } = drawn
   const clipped = barPath(
     plot,
     bins,
@@ -47,9 +50,9 @@ export function OverlayChart(props: HistogramProps): ReactElement {
         {range ? <ClipRegions plot={plot} range={range} /> : null}
         <OriginalShape plot={plot} bins={bins} counts={original} axis={axis} filled />
         <path className="clipped-fill faint" d={clipped} />
-        <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
+        <QuantizedShape plot={plot} evaluation={drawn} axis={axis} />
         {dense ? <OriginalShape plot={plot} bins={bins} counts={original} axis={axis} /> : null}
-        <LevelTicks plot={plot} evaluation={evaluation} />
+        <LevelTicks plot={plot} evaluation={drawn} />
         <HoverBand plot={plot} evaluation={evaluation} />
         {range ? <ClipLabels plot={plot} range={range} evaluation={evaluation} short /> : null}
       </Frame>

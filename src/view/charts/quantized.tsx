@@ -11,6 +11,7 @@ import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
 import { barPath, levelBarPath, outside, stepPath } from './paths.ts'
 import { type Plot, px, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
+import { useShapes } from './use-shapes.ts'
 
 export function useQuantizedSummary(evaluation: Evaluation): string {
   const words = useWords()
@@ -95,7 +96,8 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable } = props
   const words = useWords()
   const plot = useWeightPlot(width, height, style, domain)
-  const outline = <OriginalShape plot={plot} bins={evaluation.bins} counts={evaluation.original} axis={axis} />
+  const drawn = useShapes(evaluation)
+  const outline = <OriginalShape plot={plot} bins={evaluation.bins} counts={drawn.original} axis={axis} />
   const dense = isDense(evaluation)
   const beyond = outside(plot, evaluation.quantizedBins, evaluation.quantized)
   const ends = draggable ? range : null
@@ -119,7 +121,7 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
       >
         {range ? <ClipRegions plot={plot} range={range} /> : null}
         {dense ? null : outline}
-        <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
+        <QuantizedShape plot={plot} evaluation={drawn} axis={axis} />
         {dense ? outline : null}
         {ends ? (
           <path
@@ -131,7 +133,7 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
               .join('')}
           />
         ) : null}
-        <LevelTicks plot={plot} evaluation={evaluation} />
+        <LevelTicks plot={plot} evaluation={drawn} />
         {beyond.left > 0 ? (
           <text className="halo" x={plot.left + 4} y={plot.top + 12}>
             {`← ${words.charts.beyondView(beyond.left, firstValue)}`}

@@ -10,6 +10,7 @@ import { linear } from './linear.ts'
 import { rangeOf, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
 import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
+import { useShapes } from './use-shapes.ts'
 
 const Scatter = lazy(async () => ({ default: (await import('./scatter.tsx')).Scatter }))
 
@@ -67,7 +68,7 @@ export function StaircaseChart({ evaluation, domain, width, height, style, choos
   const [low, high] = valueRange(evaluation, domain)
   const y = linear(low, high, plot.bottom, plot.top)
   const range = rangeOf(evaluation)
-  const stairs = evaluation.staircase
+  const stairs = useShapes(evaluation).staircase
   const yTicks = d3ticks(low, high, 5)
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
   const summary = stairs
