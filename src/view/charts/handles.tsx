@@ -174,6 +174,7 @@ const Handle = memo(function Handle({
       aria-valuemax={end}
       aria-valuetext={significant(value)}
       data-handle={side}
+      transform={`translate(${px(x)})`}
       onKeyDown={key}
       onPointerDown={(event) => {
         if (event.button !== 0) return
@@ -195,19 +196,11 @@ const Handle = memo(function Handle({
       }}
       onPointerCancel={cancel}
     >
-      <rect x={x - TOUCH / 2} y={top} width={TOUCH} height={plot.bottom - top} fill="transparent" />
-      <path className="stem" d={`M${px(x)} ${top + height}V${plot.bottom}`} />
-      <rect className="halo-grip" x={x - width / 2 - 5} y={top - 5} width={width + 10} height={height + 10} rx="9" />
-      <rect className="ring" x={x - width / 2 - 4} y={top - 4} width={width + 8} height={height + 8} rx="9" />
-      <rect className="grip" x={x - width / 2} y={top} width={width} height={height} rx="6" />
-      <path
-        className="strokes"
-        d={`M${px(x - 2.5)} ${top + height * 0.3}v${height * 0.4}M${px(x + 2.5)} ${top + height * 0.3}v${height * 0.4}`}
-      />
+      <Grip width={width} height={height} top={top} bottom={plot.bottom} />
       {crowded && !dragging ? null : (
         <text
           className="halo"
-          x={toLeft ? x - width / 2 - 7 : x + width / 2 + 7}
+          x={(toLeft ? -1 : 1) * (width / 2 + 7)}
           y={top + height / 2}
           dy="0.35em"
           textAnchor={toLeft ? 'end' : 'start'}
@@ -216,5 +209,26 @@ const Handle = memo(function Handle({
         </text>
       )}
     </g>
+  )
+})
+
+/** Around x = 0: a drag moves all of it at once, and draws none of it again. */
+const Grip = memo(function Grip(props: {
+  readonly width: number
+  readonly height: number
+  readonly top: number
+  readonly bottom: number
+}): ReactElement {
+  const { width, height, top, bottom } = props
+  const stroke = `${top + height * 0.3}v${height * 0.4}`
+  return (
+    <>
+      <rect x={-TOUCH / 2} y={top} width={TOUCH} height={bottom - top} fill="transparent" />
+      <path className="stem" d={`M0 ${top + height}V${bottom}`} />
+      <rect className="halo-grip" x={-width / 2 - 5} y={top - 5} width={width + 10} height={height + 10} rx="9" />
+      <rect className="ring" x={-width / 2 - 4} y={top - 4} width={width + 8} height={height + 8} rx="9" />
+      <rect className="grip" x={-width / 2} y={top} width={width} height={height} rx="6" />
+      <path className="strokes" d={`M-2.5 ${stroke}M2.5 ${stroke}`} />
+    </>
   )
 })

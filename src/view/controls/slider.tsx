@@ -1,6 +1,7 @@
-import { memo, type ReactElement } from 'react'
-import { beginGesture, endGesture, touchGesture } from '../../state/gesture.ts'
-import { useThumb } from './use-thumb.ts'
+import { memo, type ReactElement, useCallback } from 'react'
+import { touchGesture } from '../../state/gesture.ts'
+import { Thumb } from './thumb.tsx'
+import { useStable } from './use-stable.ts'
 
 interface Props {
   readonly label: string
@@ -16,24 +17,23 @@ interface Props {
 
 /** A slider of whole numbers with its ticks. Its number field stands beside it, always. */
 export function Slider({ label, valueText, min, max, value, ticks, gesture, onChange }: Props): ReactElement {
-  const thumb = useThumb(value, onChange)
+  const change = useStable(onChange)
+  const key = useCallback(() => touchGesture(gesture), [gesture])
   return (
     <div>
       <div className="slider">
         <div className="track" />
         <div className="filled" style={{ left: 0, width: `calc(8px + (100% - 16px) * ${shareOf(value, min, max)})` }} />
-        <input
-          type="range"
+        <Thumb
+          label={label}
+          text={valueText}
           min={min}
           max={max}
           step={1}
-          {...thumb}
-          aria-label={label}
-          aria-valuetext={valueText}
-          onPointerDown={() => beginGesture(gesture)}
-          onPointerUp={endGesture}
-          onPointerCancel={endGesture}
-          onKeyDown={() => touchGesture(gesture)}
+          value={value}
+          gesture={gesture}
+          onChange={change}
+          onKeyDown={key}
         />
       </div>
       <Ticks ticks={ticks} min={min} max={max} />
@@ -43,7 +43,6 @@ export function Slider({ label, valueText, min, max, value, ticks, gesture, onCh
 
 const shareOf = (at: number, min: number, max: number): number => (max > min ? (at - min) / (max - min) : 0)
 
-/** Those of `ticks` that lie within the bounds. */
 const Ticks = memo(function Ticks({ ticks, min, max }: Pick<Props, 'ticks' | 'min' | 'max'>): ReactElement {
   return (
     <div className="slider-ticks" aria-hidden="true">
