@@ -4,7 +4,7 @@ import type { CountScale } from '../../state/scene.ts'
 import { count, significant } from '../../i18n/numbers.ts'
 import { useWords, useWidth } from '../hooks.ts'
 import { countAxis } from './count-scale.ts'
-import { countTicks, Frame } from './frame.tsx'
+import { At, countTicks, Frame } from './frame.tsx'
 import { linear } from './linear.ts'
 import { greatest } from './model.ts'
 import { barPath, stepPath } from './paths.ts'
@@ -116,14 +116,11 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
                   <rect className="clipped-fill" x={end.x} y={top} width={END_BAR - 14} height={outer.bottom - top} />
                 ) : null}
                 {end.n > 0 ? (
-                  <text
-                    className="clip-label halo"
-                    x={end.x + (END_BAR - 14) / 2}
-                    y={Math.max(outer.top + 10, top - 5)}
-                    textAnchor="middle"
-                  >
-                    {count(end.n)}
-                  </text>
+                  <At x={end.x + (END_BAR - 14) / 2} y={Math.max(outer.top + 10, top - 5)}>
+                    <text className="clip-label halo" textAnchor="middle">
+                      {count(end.n)}
+                    </text>
+                  </At>
                 ) : null}
                 <path className="axis-break" d={`M${px(end.cut) - 4} ${outer.bottom + 4}l3 -8m2 8l3 -8`} />
               </g>

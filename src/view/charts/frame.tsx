@@ -66,6 +66,11 @@ export function Frame({
   )
 }
 
+/** Text that moves: the browser lays out a text again when its own place changes, but not when that of a group does. */
+export function At({ x, y, children }: { x: number; y: number; children: ReactNode }): ReactElement {
+  return <g transform={`translate(${px(x)} ${px(y)})`}>{children}</g>
+}
+
 interface AxisProps {
   readonly plot: Plot
   readonly ticks: readonly Tick[]
@@ -92,14 +97,14 @@ const Grid = memo(function Grid({ plot, ticks }: AxisProps): ReactElement {
     <>
       <g className="grid">
         {ticks.map((tick) => (
-          <path key={tick.text} d={`M${plot.left} ${px(tick.at) + 0.5}H${plot.right}`} />
+          <path key={tick.text} d={`M${plot.left} 0H${plot.right}`} transform={`translate(0 ${px(tick.at) + 0.5})`} />
         ))}
       </g>
       <g className="tick-labels" textAnchor="end">
         {ticks.map((tick) => (
-          <text key={tick.text} x={plot.left - 7} y={tick.at} dy="0.35em">
-            {tick.text}
-          </text>
+          <At key={tick.text} x={plot.left - 7} y={tick.at}>
+            <text dy="0.35em">{tick.text}</text>
+          </At>
         ))}
       </g>
     </>
