@@ -106,9 +106,13 @@ export function show(result: Shown, rest: Partial<Session> = {}): void {
   })
 }
 
-/** What weights and bins alone decide stays the very same object, so that nothing of it is drawn again. */
+/**
+ * What no parameter changes stays the very same object, so that nothing of it is drawn again. Another method may take
+ * the weights as float64, where this one takes them as float32.
+ */
 function withSameOriginal(result: Shown, before: Shown | null): Shown {
-  if (!before || before.weights !== result.weights || before.bins !== result.bins) return result
+  if (before?.weights !== result.weights || before.bins !== result.bins || before.pane.id !== result.pane.id)
+    return result
   const { stats, bins, original } = before.evaluation
   if (original === result.evaluation.original) return result
   return { ...result, evaluation: { ...result.evaluation, stats, bins, original } }
