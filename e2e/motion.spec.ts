@@ -34,7 +34,8 @@ test.describe('with motion', () => {
     const drawn = await watchShapes(app.page)
     await app.choose('percentile')
     await app.shows(/range=percentile/)
-    await expect.poll(async () => Math.min(...(await drawn()))).toBeGreaterThan(3)
+    // at least once on the way and once at the end, however few frames a busy machine has
+    await expect.poll(async () => Math.min(...(await drawn()))).toBeGreaterThan(1)
 
     const still = await browser.newPage({ reducedMotion: 'reduce' })
     await still.goto(app.page.url())

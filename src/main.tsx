@@ -17,7 +17,6 @@ async function start(): Promise<void> {
   const runner = new Runner(engine)
   openAddress(location.hash)
   history.getState().clear()
-  followWork()
   runner.start()
   followAddress()
   let opening: Promise<Opener> | undefined
@@ -29,6 +28,8 @@ async function start(): Promise<void> {
   const words = await loadMessages(locale)
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)
+  // only now is there somebody who waits
+  followWork()
   if (!matchMedia('(prefers-reduced-motion: reduce)').matches) setTimeout(loadMotion, MOTION_AFTER_MS)
 }
 
