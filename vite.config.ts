@@ -92,6 +92,8 @@ export default defineConfig({
     },
     cssCodeSplit: false,
     rolldownOptions: {
+      // what d3-array prepares when it is loaded, for functions that nobody here calls
+      treeshake: { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'], propertyReadSideEffects: false },
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

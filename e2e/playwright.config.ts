@@ -19,6 +19,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     baseURL,
     locale: 'en-GB',
+    // what moves is the matter of one test; everything else is looked at when it stands
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: executablePath === undefined ? {} : { executablePath },
   },

@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react'
+import { type ComponentType, lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react'
 import type { Locale } from './core/words.ts'
 import { chooseLocale, loadMessages, type Messages } from './i18n/index.ts'
 import { writeLink } from './state/link/index.ts'
@@ -19,7 +19,6 @@ import { ErrorBoundary } from './view/page/error-boundary.tsx'
 import { DropOverlay } from './view/page/drop-overlay.tsx'
 import { useKeys } from './view/page/use-keys.ts'
 import { TopBar } from './view/page/topbar.tsx'
-import { useLongWork } from './view/page/use-long-work.ts'
 import { Rail } from './view/rail/rail.tsx'
 import './view/styles/theme.css'
 import './view/styles/base.css'
@@ -135,23 +134,30 @@ function recipeOf({ source, pane, bins }: Shown, scene: Scene): Scene {
   return { ...scene, source, panes: [pane, ...scene.panes.slice(1)], bins }
 }
 
+/** The result on show. Whatever is around it is not drawn again with every result. */
+function OnShow({ view: View }: { view: ComponentType<{ shown: Shown }> }): ReactElement | null {
+  const shown = useSession((session) => session.shown)
+  return shown ? <View shown={shown} /> : null
+}
+
 function Page(): ReactElement {
   const words = useWords()
   const width = useWidth()
   const presenting = useScene((scene) => scene.present || scene.theme === 'projector')
-  const shown = useSession((session) => session.shown)
+  const empty = useSession((session) => session.shown === null)
+  const notes = useSession((session) => session.shown?.weights.notes)
   const blocked = useSession((session) => session.blocked)
-  const long = useLongWork()
+  const long = useSession((session) => session.long)
   const noticed = useSession((session) => session.notices.length > 0)
   const [controls, setControls] = useState(false)
   const [keys, setKeys] = useState(false)
   const openControls = useCallback(() => setControls(true), [])
   useKeys(useCallback(() => setKeys(true), []))
-  if (presenting && shown) {
+  if (presenting && !empty) {
     return (
       <>
         <Suspense>
-          <Presenter shown={shown} />
+          <OnShow view={Presenter} />
         </Suspense>
         <DropOverlay />
         <ToastArea />
@@ -175,14 +181,14 @@ function Page(): ReactElement {
           {noticed ? <Notices /> : null}
           {blocked ? <BlockedPage blocked={blocked} /> : null}
         </Suspense>
-        {shown && !blocked ? (
+        {!empty && !blocked ? (
           <>
-            {shown.weights.notes.length > 0 ? (
+            {notes && notes.length > 0 ? (
               <Suspense>
-                <ReaderNotes notes={shown.weights.notes} />
+                <ReaderNotes notes={notes} />
               </Suspense>
             ) : null}
-            <Lab shown={shown} />
+            <OnShow view={Lab} />
           </>
         ) : null}
       </main>

@@ -4,8 +4,12 @@ import { createEngine } from './engine/index.ts'
 import { chooseLocale, loadMessages } from './i18n/index.ts'
 import { followAddress, openAddress } from './state/address.ts'
 import type { Opener } from './state/open.ts'
+import { followWork } from './state/long-work.ts'
 import { Runner } from './state/runner.ts'
 import { history, sceneStore } from './state/scene-store.ts'
+
+/** The first picture stands still; what moves the others comes when it is there. */
+const MOTION_AFTER_MS = 400
 
 /** Boot: read the link, start the engine on it at once, and draw when the language is there. */
 async function start(): Promise<void> {
@@ -24,6 +28,17 @@ async function start(): Promise<void> {
   const words = await loadMessages(locale)
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)
+  // only now is there somebody who waits
+  followWork()
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) setTimeout(loadMotion, MOTION_AFTER_MS)
+}
+
+/** Without it, results appear at once. */
+function loadMotion(): void {
+  void import('./view/charts/motion.ts').then(
+    ({ easeResults }) => easeResults(),
+    () => undefined,
+  )
 }
 
 void start()

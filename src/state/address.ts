@@ -85,6 +85,7 @@ export function followAddress(): void {
   }
   const later = (): void => {
     clearTimeout(timer)
+    if (inGesture()) return
     timer = setTimeout(write, QUIET_MS)
   }
   sceneStore.subscribe(later)

@@ -1,3 +1,5 @@
+import { doWaiting, inNextFrame } from './frame.ts'
+
 /**
  * A gesture is one drag, or one burst of key presses on the same control: however many values it passes through, it is
  * one step of undo, and the link in the address bar waits until it is over.
@@ -5,6 +7,8 @@
 const QUIET_MS = 500
 
 let active: string | null = null
+/** By a hand that holds on, not by keys. */
+let held = false
 let recorded = false
 /** Of a burst: is this the turn of the event loop in which its key was pressed? */
 let fresh = true
@@ -17,16 +21,28 @@ export function inGesture(): boolean {
   return active !== null
 }
 
+/** During a gesture in the next frame, where only the newest change of a kind counts; else at once. */
+export function paced(key: string, work: () => void): void {
+  if (active === null) work()
+  else inNextFrame(key, work)
+}
+
 /** Called when a gesture ends. Returns the way to stop listening. */
 export function onGestureEnd(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
+/** Is a hand on a control that has not let go? Keys on a control are a gesture, but no drag. */
+export function inDrag(): boolean {
+  return active !== null && held
+}
+
 export function beginGesture(key: string): void {
   clearTimeout(timer)
   clearTimeout(turn)
   fresh = true
+  held = true
   if (active === key) return
   active = key
   recorded = false
@@ -35,6 +51,8 @@ export function beginGesture(key: string): void {
 export function endGesture(): void {
   clearTimeout(timer)
   if (active === null) return
+  // the last move of the hand belongs to the gesture
+  doWaiting()
   active = null
   recorded = false
   for (const listener of listeners) listener()
@@ -44,6 +62,7 @@ export function endGesture(): void {
 export function touchGesture(key: string): void {
   if (active !== null && active !== key) endGesture()
   beginGesture(key)
+  held = false
   turn = setTimeout(() => {
     fresh = false
   })

@@ -1,7 +1,7 @@
 import { methodById } from '../core/methods/index.ts'
 import { type Engine, EngineFailure, type HeldWeights } from '../engine/engine.ts'
 import { activeParams, setParams } from './actions.ts'
-import { inGesture, onGestureEnd } from './gesture.ts'
+import { inGesture, onGestureEnd, paced } from './gesture.ts'
 import type { Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
 import { type Blocked, notify, report, type Shown, sessionStore, show } from './session-store.ts'
@@ -73,7 +73,8 @@ export class Runner {
 
   async pick(which: { index: number } | { near: number }): Promise<void> {
     try {
-      sessionStore.setState({ picked: await this.#engine.pick(which) })
+      const picked = await this.#engine.pick(which)
+      paced('picked', () => sessionStore.setState({ picked }))
     } catch {
       // the next result asks again
     }
@@ -166,25 +167,27 @@ export class Runner {
       const evaluation = await this.#engine.run(
         { weights: weights.id, method: pane.id, params: pane.params, bins: scene.bins },
         {
-          onProvisional: (provisional) => {
-            if (sequence < this.#shownSequence) return
-            this.#shownSequence = sequence
-            show({ ...base, evaluation: provisional, provisional: true })
-            this.#pickAgain(provisional.stats)
-          },
+          onProvisional: (evaluation) => this.#deliver({ ...base, evaluation, provisional: true }, sequence),
           onProgress: (progress) => {
             if (sequence === this.#sequence) report(progress)
           },
         },
       )
-      if (sequence < this.#shownSequence) return
-      this.#shownSequence = sequence
-      const settled = sequence === this.#sequence
-      show({ ...base, evaluation, provisional: false }, settled ? { status: 'ready' as const, progress: null } : {})
-      this.#pickAgain(evaluation.stats)
+      this.#deliver({ ...base, evaluation, provisional: false }, sequence)
     } catch (error) {
       this.#runFailed(error, sequence)
     }
+  }
+
+  #deliver(shown: Shown, sequence: number): void {
+    if (sequence < this.#shownSequence) return
+    this.#shownSequence = sequence
+    paced('result', () => {
+      if (sessionStore.getState().blocked) return
+      const settled = sequence === this.#sequence && !shown.provisional
+      show(shown, settled ? { status: 'ready', progress: null } : {})
+    })
+    this.#pickAgain(shown.evaluation.stats)
   }
 
   /** The weight that is worked through: the same as before, or a telling one of new weights. */

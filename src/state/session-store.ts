@@ -51,7 +51,11 @@ export type Panel = 'formula' | 'python' | 'definitions' | 'table'
 /** What is true now and stands in no link. */
 export interface Session {
   readonly status: 'working' | 'ready' | 'error'
+  /** The work under way lasts long enough to be worth a word. */
+  readonly long: boolean
   readonly shown: Shown | null
+  /** While bars and levels move to the result on show: where they are. */
+  readonly motion: { readonly to: Evaluation; readonly shapes: Evaluation } | null
   /** The newest result that its recipe reproduces: not one that waits for the search of its range. */
   readonly settled: Shown | null
   /** The tallest bin of both histograms; during a drag it only grows, so that the count axis does not breathe. */
@@ -71,7 +75,9 @@ export interface Session {
 
 export const sessionStore = createStore<Session>()(() => ({
   status: 'working',
+  long: false,
   shown: null,
+  motion: null,
   settled: null,
   tallest: 0,
   blocked: null,
@@ -86,15 +92,30 @@ export const sessionStore = createStore<Session>()(() => ({
 }))
 
 /** Takes over a result, and how tall its histograms are. */
-export function show(shown: Shown, rest: Partial<Session> = {}): void {
-  const { original, quantized } = shown.evaluation
+export function show(result: Shown, rest: Partial<Session> = {}): void {
+  const { original, quantized } = result.evaluation
   const most = Math.max(greatest(original), greatest(quantized))
-  sessionStore.setState((state) => ({
-    ...rest,
-    shown,
-    settled: shown.provisional ? state.settled : shown,
-    tallest: inGesture() ? Math.max(state.tallest, most) : most,
-  }))
+  sessionStore.setState((state) => {
+    const shown = withSameOriginal(result, state.shown)
+    return {
+      ...rest,
+      shown,
+      settled: shown.provisional ? state.settled : shown,
+      tallest: inGesture() ? Math.max(state.tallest, most) : most,
+    }
+  })
+}
+
+/**
+ * What no parameter changes stays the very same object, so that nothing of it is drawn again. Another method may take
+ * the weights as float64, where this one takes them as float32.
+ */
+function withSameOriginal(result: Shown, before: Shown | null): Shown {
+  if (before?.weights !== result.weights || before.bins !== result.bins || before.pane.id !== result.pane.id)
+    return result
+  const { stats, bins, original } = before.evaluation
+  if (original === result.evaluation.original) return result
+  return { ...result, evaluation: { ...result.evaluation, stats, bins, original } }
 }
 
 onGestureEnd(() => {

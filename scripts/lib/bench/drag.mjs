@@ -17,6 +17,8 @@ export async function measureDrag(browser, url, { what, range, n, seconds }) {
   const ends = range === 'manual' ? ';a=-0.12;b=0.12' : ''
   await page.goto(`${url}#v=1&src=normal;n=${n}&q=affine;range=${range}${ends}`)
   await page.locator('html[data-status="ready"]').waitFor({ state: 'attached', timeout: 60_000 })
+  // controls that come after the first picture move the slider down
+  await page.waitForLoadState('networkidle')
   const path = what === 'k' ? await pathOfBits(page) : await pathOfHandle(page, what)
   await page.evaluate(watchDrag, what)
   await page.mouse.move(path.start, path.y)

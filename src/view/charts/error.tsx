@@ -4,11 +4,12 @@ import type { CountScale } from '../../state/scene.ts'
 import { count, significant } from '../../i18n/numbers.ts'
 import { useWords, useWidth } from '../hooks.ts'
 import { countAxis } from './count-scale.ts'
-import { countTicks, Frame } from './frame.tsx'
+import { At, countTicks, Frame } from './frame.tsx'
 import { linear } from './linear.ts'
 import { greatest } from './model.ts'
 import { barPath, stepPath } from './paths.ts'
 import { plotOf, px, type Style } from './plot.ts'
+import { useShapes } from './use-shapes.ts'
 
 interface Props {
   readonly evaluation: Evaluation
@@ -24,13 +25,18 @@ interface Props {
 const REACH = 1.5
 const END_BAR = 34
 
+const totalOf = ({ rounding, clipping }: Evaluation['error']): Uint32Array =>
+  rounding.map((n, i) => n + (clipping[i] ?? 0))
+
 /** The error of every weight in steps of s: rounding stays inside ± s/2, clipping does not. */
 export function ErrorChart({ evaluation, scale, width, height, style, bound }: Props): ReactElement {
   const words = useWords()
   const narrow = useWidth() === 'narrow'
   const { error } = evaluation
-  const total = new Uint32Array(error.bins.count).map((_, i) => (error.rounding[i] ?? 0) + (error.clipping[i] ?? 0))
-  const axis = countAxis(scale, Math.max(greatest(total), error.below, error.above))
+  const all = totalOf(error)
+  const drawn = useShapes(evaluation).error
+  const total = drawn === error ? all : totalOf(drawn)
+  const axis = countAxis(scale, Math.max(greatest(all), error.below, error.above))
   const beyond = error.below + error.above > 0
   const inner = beyond ? END_BAR + 6 : 0
   const outer = plotOf(width, height, style, [-REACH, REACH])
@@ -44,8 +50,8 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
   const clipping = barPath(
     plot,
     error.bins,
-    (i) => error.rounding[i] ?? 0,
-    (i) => ((error.clipping[i] ?? 0) > 0 ? (total[i] ?? 0) : 0),
+    (i) => drawn.rounding[i] ?? 0,
+    (i) => ((drawn.clipping[i] ?? 0) > 0 ? (total[i] ?? 0) : 0),
     axis.share,
   )
   const limit = bound === 'whole' ? 1 : 0.5
@@ -75,7 +81,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
         },
       ]
     : []
-  const inside = total.reduce((sum, each) => sum + each, 0)
+  const inside = all.reduce((sum, each) => sum + each, 0)
   const unit =
     error.unitIs === 'step'
       ? `s = ${significant(error.unit)}`
@@ -97,24 +103,27 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
       <path className="clipped-fill" d={clipping} />
       {beyond
         ? [
-            { key: 'below', x: outer.left + 4, n: error.below, cut: outer.left + inner - 3 },
-            { key: 'above', x: outer.right - END_BAR + 4, n: error.above, cut: outer.right - inner + 3 },
+            { key: 'below', x: outer.left + 4, n: error.below, height: drawn.below, cut: outer.left + inner - 3 },
+            {
+              key: 'above',
+              x: outer.right - END_BAR + 4,
+              n: error.above,
+              height: drawn.above,
+              cut: outer.right - inner + 3,
+            },
           ].map((end) => {
-            const top = outer.bottom - axis.share(end.n) * (outer.bottom - outer.top)
+            const top = outer.bottom - axis.share(end.height) * (outer.bottom - outer.top)
             return (
               <g key={end.key}>
                 {end.n > 0 ? (
                   <rect className={farFill} x={end.x} y={top} width={END_BAR - 14} height={outer.bottom - top} />
                 ) : null}
                 {end.n > 0 ? (
-                  <text
-                    className={farLabel}
-                    x={end.x + (END_BAR - 14) / 2}
-                    y={Math.max(outer.top + 10, top - 5)}
-                    textAnchor="middle"
-                  >
-                    {count(end.n)}
-                  </text>
+                  <At x={end.x + (END_BAR - 14) / 2} y={Math.max(outer.top + 10, top - 5)}>
+                    <text className={farLabel} textAnchor="middle">
+                      {count(end.n)}
+                    </text>
+                  </At>
                 ) : null}
                 <path className="axis-break" d={`M${px(end.cut) - 4} ${outer.bottom + 4}l3 -8m2 8l3 -8`} />
               </g>

@@ -1,12 +1,18 @@
-import type { ReactElement, ReactNode } from 'react'
+import { memo, type ReactElement, type ReactNode } from 'react'
 import { type CountAxis, shortCount } from './count-scale.ts'
 import { type Plot, px } from './plot.ts'
+
+interface Tick {
+  readonly at: number
+  readonly text: string
+  readonly mark?: boolean
+}
 
 interface Props {
   readonly plot: Plot
   readonly label: string
-  readonly xTicks: readonly { readonly at: number; readonly text: string; readonly mark?: boolean }[]
-  readonly yTicks: readonly { readonly at: number; readonly text: string }[]
+  readonly xTicks: readonly Tick[]
+  readonly yTicks: readonly Tick[]
   /** A power of ten that all labels of the x axis, or of the y axis, leave out. */
   readonly factor?: string
   readonly yFactor?: string
@@ -30,8 +36,6 @@ export function Frame({
   interactive,
   svgRef,
 }: Props): ReactElement {
-  const baseline = px(plot.bottom) + 0.5
-  const labels = withoutCollisions(xTicks, plot.style.font)
   return (
     <div className="chart" style={{ height: plot.height }}>
       <svg
@@ -42,34 +46,9 @@ export function Frame({
         role="img"
         aria-label={label}
       >
-        <g className="grid">
-          {yTicks.map((tick) => (
-            <path key={tick.text} d={`M${plot.left} ${px(tick.at) + 0.5}H${plot.right}`} />
-          ))}
-        </g>
-        <g className="tick-labels" textAnchor="end">
-          {yTicks.map((tick) => (
-            <text key={tick.text} x={plot.left - 7} y={tick.at} dy="0.35em">
-              {tick.text}
-            </text>
-          ))}
-        </g>
+        <Grid plot={plot} ticks={yTicks} />
         {children}
-        <path className="baseline" d={`M${plot.left} ${baseline}H${plot.right}`} />
-        <g className="tick-labels" textAnchor="middle">
-          {labels.map((tick) => (
-            <text key={tick.text} x={tick.at} y={plot.height - (plot.style.bottom > 30 ? plot.style.font - 3 : 4)}>
-              {tick.text}
-            </text>
-          ))}
-        </g>
-        <path
-          className="tick-marks"
-          d={xTicks
-            .filter((tick) => tick.mark !== false)
-            .map((tick) => `M${px(tick.at)} ${baseline}v5`)
-            .join('')}
-        />
+        <Baseline plot={plot} ticks={xTicks} />
         {factor ? (
           <text x={plot.right} y={plot.bottom - 6} textAnchor="end" className="halo">
             {factor}
@@ -87,6 +66,75 @@ export function Frame({
   )
 }
 
+/** Text that moves: the browser lays out a text again when its own place changes, but not when that of a group does. */
+export function At({ x, y, children }: { x: number; y: number; children: ReactNode }): ReactElement {
+  return <g transform={`translate(${px(x)} ${px(y)})`}>{children}</g>
+}
+
+interface AxisProps {
+  readonly plot: Plot
+  readonly ticks: readonly Tick[]
+}
+
+/** Axes stand still while bars move: they are drawn again only when something of theirs is another. */
+function sameAxis(a: AxisProps, b: AxisProps): boolean {
+  const [p, q] = [a.plot, b.plot]
+  return (
+    p.width === q.width &&
+    p.height === q.height &&
+    p.left === q.left &&
+    p.style === q.style &&
+    a.ticks.length === b.ticks.length &&
+    a.ticks.every((tick, i) => {
+      const other = b.ticks[i]
+      return tick.at === other?.at && tick.text === other.text && tick.mark === other.mark
+    })
+  )
+}
+
+const Grid = memo(function Grid({ plot, ticks }: AxisProps): ReactElement {
+  return (
+    <>
+      <g className="grid">
+        {ticks.map((tick) => (
+          <path key={tick.text} d={`M${plot.left} 0H${plot.right}`} transform={`translate(0 ${px(tick.at) + 0.5})`} />
+        ))}
+      </g>
+      <g className="tick-labels" textAnchor="end">
+        {ticks.map((tick) => (
+          <At key={tick.text} x={plot.left - 7} y={tick.at}>
+            <text dy="0.35em">{tick.text}</text>
+          </At>
+        ))}
+      </g>
+    </>
+  )
+}, sameAxis)
+
+const Baseline = memo(function Baseline({ plot, ticks }: AxisProps): ReactElement {
+  const baseline = px(plot.bottom) + 0.5
+  const labels = withoutCollisions(ticks, plot.style.font)
+  return (
+    <>
+      <path className="baseline" d={`M${plot.left} ${baseline}H${plot.right}`} />
+      <g className="tick-labels" textAnchor="middle">
+        {labels.map((tick) => (
+          <text key={tick.text} x={tick.at} y={plot.height - (plot.style.bottom > 30 ? plot.style.font - 3 : 4)}>
+            {tick.text}
+          </text>
+        ))}
+      </g>
+      <path
+        className="tick-marks"
+        d={ticks
+          .filter((tick) => tick.mark !== false)
+          .map((tick) => `M${px(tick.at)} ${baseline}v5`)
+          .join('')}
+      />
+    </>
+  )
+}, sameAxis)
+
 export function countTicks(plot: Plot, axis: CountAxis): { at: number; text: string }[] {
   return axis.ticks.map((tick) => ({
     at: plot.bottom - axis.share(tick) * (plot.bottom - plot.top),
@@ -95,10 +143,7 @@ export function countTicks(plot: Plot, axis: CountAxis): { at: number; text: str
 }
 
 /** Labels that would run into the one before are left out; their marks stay. The width is that of a wide font. */
-function withoutCollisions<T extends { readonly at: number; readonly text: string }>(
-  ticks: readonly T[],
-  font: number,
-): T[] {
+function withoutCollisions(ticks: readonly Tick[], font: number): Tick[] {
   const half = (text: string): number => (text.length * font * 0.62) / 2
   let end = Number.NEGATIVE_INFINITY
   const inOrder = [...ticks].sort((a, b) => a.at - b.at)

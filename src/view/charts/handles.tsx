@@ -1,6 +1,6 @@
-import { type ReactElement, useRef, useState } from 'react'
+import { memo, type ReactElement, useCallback, useRef, useState } from 'react'
 import { setRange } from '../../state/actions.ts'
-import { beginGesture, endGesture, inGesture, touchGesture } from '../../state/gesture.ts'
+import { beginGesture, endGesture, inGesture, paced, touchGesture } from '../../state/gesture.ts'
 import { history, sceneStore } from '../../state/scene-store.ts'
 import type { MethodSpec } from '../../state/scene.ts'
 import { significant } from '../../i18n/numbers.ts'
@@ -40,8 +40,14 @@ function Handles({ plot, a, b, min, max }: Props & { a: number; b: number }): Re
   const { from: lo, to: hi } = plot.x
   const step = (hi - lo) / 200
   const unit = (hi - lo) / (plot.right - plot.left)
-  const moveA = (value: number): void => setRange(neat(Math.min(value, b - step), unit), b)
-  const moveB = (value: number): void => setRange(a, neat(Math.max(value, a + step), unit))
+  const moveA = useCallback(
+    (value: number): void => setRange(neat(Math.min(value, b - step), unit), b),
+    [b, step, unit],
+  )
+  const moveB = useCallback(
+    (value: number): void => setRange(a, neat(Math.max(value, a + step), unit)),
+    [a, step, unit],
+  )
   return (
     <>
       <Handle
@@ -86,7 +92,17 @@ interface HandleProps {
 const GRIP = { width: 20, height: 22 }
 const TOUCH = 44
 
-function Handle({ plot, side, value, other, step, home, end, label, move }: HandleProps): ReactElement {
+const Handle = memo(function Handle({
+  plot,
+  side,
+  value,
+  other,
+  step,
+  home,
+  end,
+  label,
+  move,
+}: HandleProps): ReactElement {
   const [dragging, setDragging] = useState(false)
   /** Where the chart begins in the window: taken once, since asking makes the browser lay out the page. */
   const origin = useRef(0)
@@ -158,6 +174,7 @@ function Handle({ plot, side, value, other, step, home, end, label, move }: Hand
       aria-valuemax={end}
       aria-valuetext={significant(value)}
       data-handle={side}
+      transform={`translate(${px(x)})`}
       onKeyDown={key}
       onPointerDown={(event) => {
         if (event.button !== 0) return
@@ -168,7 +185,9 @@ function Handle({ plot, side, value, other, step, home, end, label, move }: Hand
         setDragging(true)
       }}
       onPointerMove={(event) => {
-        if (dragging) move(valueAt(event))
+        if (!dragging) return
+        const to = valueAt(event)
+        paced('move', () => move(to))
       }}
       onPointerUp={() => {
         if (!dragging) return
@@ -177,19 +196,11 @@ function Handle({ plot, side, value, other, step, home, end, label, move }: Hand
       }}
       onPointerCancel={cancel}
     >
-      <rect x={x - TOUCH / 2} y={top} width={TOUCH} height={plot.bottom - top} fill="transparent" />
-      <path className="stem" d={`M${px(x)} ${top + height}V${plot.bottom}`} />
-      <rect className="halo-grip" x={x - width / 2 - 5} y={top - 5} width={width + 10} height={height + 10} rx="9" />
-      <rect className="ring" x={x - width / 2 - 4} y={top - 4} width={width + 8} height={height + 8} rx="9" />
-      <rect className="grip" x={x - width / 2} y={top} width={width} height={height} rx="6" />
-      <path
-        className="strokes"
-        d={`M${px(x - 2.5)} ${top + height * 0.3}v${height * 0.4}M${px(x + 2.5)} ${top + height * 0.3}v${height * 0.4}`}
-      />
+      <Grip width={width} height={height} top={top} bottom={plot.bottom} />
       {crowded && !dragging ? null : (
         <text
           className="halo"
-          x={toLeft ? x - width / 2 - 7 : x + width / 2 + 7}
+          x={(toLeft ? -1 : 1) * (width / 2 + 7)}
           y={top + height / 2}
           dy="0.35em"
           textAnchor={toLeft ? 'end' : 'start'}
@@ -199,4 +210,25 @@ function Handle({ plot, side, value, other, step, home, end, label, move }: Hand
       )}
     </g>
   )
-}
+})
+
+/** Around x = 0: a drag moves all of it at once, and draws none of it again. */
+const Grip = memo(function Grip(props: {
+  readonly width: number
+  readonly height: number
+  readonly top: number
+  readonly bottom: number
+}): ReactElement {
+  const { width, height, top, bottom } = props
+  const stroke = `${top + height * 0.3}v${height * 0.4}`
+  return (
+    <>
+      <rect x={-TOUCH / 2} y={top} width={TOUCH} height={bottom - top} fill="transparent" />
+      <path className="stem" d={`M0 ${top + height}V${bottom}`} />
+      <rect className="halo-grip" x={-width / 2 - 5} y={top - 5} width={width + 10} height={height + 10} rx="9" />
+      <rect className="ring" x={-width / 2 - 4} y={top - 4} width={width + 8} height={height + 8} rx="9" />
+      <rect className="grip" x={-width / 2} y={top} width={width} height={height} rx="6" />
+      <path className="strokes" d={`M-2.5 ${stroke}M2.5 ${stroke}`} />
+    </>
+  )
+})

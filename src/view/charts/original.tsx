@@ -1,5 +1,5 @@
-import type { ReactElement } from 'react'
-import type { Evaluation } from '../../core/evaluation.ts'
+import { memo, type ReactElement } from 'react'
+import type { Bins, Evaluation } from '../../core/evaluation.ts'
 import { fixed, significant } from '../../i18n/numbers.ts'
 import { useWords } from '../hooks.ts'
 import type { CountAxis } from './count-scale.ts'
@@ -10,8 +10,9 @@ import { hoverHandlers } from './hover.ts'
 import { greatest, type RangeOnChart } from './model.ts'
 import { ClipLabels, ClipRegions, HoverBand, PickMark } from './parts.tsx'
 import { barPath, stepPath } from './paths.ts'
-import { type Style, weightPlot } from './plot.ts'
+import { type Plot, type Style, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
+import { useShapes } from './use-shapes.ts'
 
 export interface HistogramProps {
   readonly evaluation: Evaluation
@@ -44,12 +45,32 @@ export function useOriginalSummary(evaluation: Evaluation): string {
   )
 }
 
+interface ShapeProps {
+  readonly plot: Plot
+  readonly bins: Bins
+  readonly counts: Uint32Array
+  readonly axis: CountAxis
+  readonly filled?: boolean
+}
+
+/** The histogram of the weights, which a drag never changes. */
+export const OriginalShape = memo(function OriginalShape(props: ShapeProps): ReactElement {
+  const { plot, bins, counts, axis, filled } = props
+  const steps = stepPath(plot, bins, counts, axis.share)
+  return (
+    <>
+      {filled ? <path className="original-fill" d={steps} /> : null}
+      <path className="original-line" d={steps} />
+    </>
+  )
+})
+
 /** The weights as they are; what lies outside the range is vermilion. a and b are dragged here. */
 export function OriginalChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable, choose } = props
-  const plot = weightPlot(width, height, style, domain)
-  const { bins, original, originalClipped, stats } = evaluation
-  const steps = stepPath(plot, bins, original, axis.share)
+  const plot = useWeightPlot(width, height, style, domain)
+  const { bins, stats } = evaluation
+  const { original, originalClipped } = useShapes(evaluation)
   const clipped = barPath(
     plot,
     bins,
@@ -75,8 +96,7 @@ export function OriginalChart(props: HistogramProps): ReactElement {
         front={<PickMark plot={plot} of="weight" />}
       >
         {range ? <ClipRegions plot={plot} range={range} /> : null}
-        <path className="original-fill" d={steps} />
-        <path className="original-line" d={steps} />
+        <OriginalShape plot={plot} bins={bins} counts={original} axis={axis} filled />
         <path className="clipped-fill" d={clipped} />
         <HoverBand plot={plot} evaluation={evaluation} />
         {range ? <ClipLabels plot={plot} range={range} evaluation={evaluation} /> : null}

@@ -3,19 +3,21 @@ import { countTicks, Frame } from './frame.tsx'
 import { HandleLayer } from './handles.tsx'
 import { hoverHandlers } from './hover.ts'
 import { isDense } from './model.ts'
-import { type HistogramProps, useOriginalSummary } from './original.tsx'
+import { type HistogramProps, OriginalShape, useOriginalSummary } from './original.tsx'
 import { ClipLabels, ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
-import { barPath, stepPath } from './paths.ts'
-import { weightPlot } from './plot.ts'
+import { barPath } from './paths.ts'
+import { useWeightPlot } from './plot.ts'
 import { QuantizedShape, useQuantizedSummary } from './quantized.tsx'
 import { Tooltip } from './lazy-tooltip.tsx'
+import { useShapes } from './use-shapes.ts'
 
 /** The phone's chart: quantized bars in front of the original, so that both and the slider fit on one screen. */
 export function OverlayChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable, choose } = props
-  const plot = weightPlot(width, height, style, domain)
-  const { bins, original, originalClipped, stats } = evaluation
-  const steps = stepPath(plot, bins, original, axis.share)
+  const plot = useWeightPlot(width, height, style, domain)
+  const { bins, stats } = evaluation
+  const drawn = useShapes(evaluation)
+  const { original, originalClipped } = drawn
   const clipped = barPath(
     plot,
     bins,
@@ -46,12 +48,11 @@ export function OverlayChart(props: HistogramProps): ReactElement {
         front={<PickMark plot={plot} of="weight" />}
       >
         {range ? <ClipRegions plot={plot} range={range} /> : null}
-        <path className="original-fill" d={steps} />
-        <path className="original-line" d={steps} />
+        <OriginalShape plot={plot} bins={bins} counts={original} axis={axis} filled />
         <path className="clipped-fill faint" d={clipped} />
-        <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
-        {dense ? <path className="original-line" d={steps} /> : null}
-        <LevelTicks plot={plot} evaluation={evaluation} />
+        <QuantizedShape plot={plot} evaluation={drawn} axis={axis} />
+        {dense ? <OriginalShape plot={plot} bins={bins} counts={original} axis={axis} /> : null}
+        <LevelTicks plot={plot} evaluation={drawn} />
         <HoverBand plot={plot} evaluation={evaluation} />
         {range ? <ClipLabels plot={plot} range={range} evaluation={evaluation} short /> : null}
       </Frame>

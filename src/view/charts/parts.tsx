@@ -3,6 +3,7 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { count } from '../../i18n/numbers.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { binOf, edgeOf } from './domain.ts'
+import { At } from './frame.tsx'
 import { levelsInView, type RangeOnChart } from './model.ts'
 import { type Plot, px } from './plot.ts'
 
@@ -58,16 +59,13 @@ export function ClipLabels({
       {clipSides(plot, range)
         .filter((part) => counts[part.side] > 0 && part.to - part.from > 14)
         .map((part) => (
-          <text
-            key={part.side}
-            className="clip-label halo"
-            x={(part.from + part.to) / 2}
-            y={(plot.top + plot.bottom) / 2}
-          >
-            {short || part.to - part.from < 70 * (plot.style.font / 12)
-              ? count(counts[part.side])
-              : words.charts.clipped(counts[part.side])}
-          </text>
+          <At key={part.side} x={(part.from + part.to) / 2} y={(plot.top + plot.bottom) / 2}>
+            <text className="clip-label halo">
+              {short || part.to - part.from < 70 * (plot.style.font / 12)
+                ? count(counts[part.side])
+                : words.charts.clipped(counts[part.side])}
+            </text>
+          </At>
         ))}
     </g>
   )

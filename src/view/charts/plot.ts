@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Domain } from './domain.ts'
 import { type Linear, linear } from './linear.ts'
 
@@ -45,8 +46,9 @@ export function plotOf(width: number, height: number, style: Style, domain: read
   }
 }
 
-export const weightPlot = (width: number, height: number, style: Style, domain: Domain): Plot =>
-  plotOf(width, height, style, [domain.lo, domain.hi])
+/** The plot of a chart of weights: the same object until something of it is another. */
+export const useWeightPlot = (width: number, height: number, style: Style, domain: Domain): Plot =>
+  useMemo(() => plotOf(width, height, style, [domain.lo, domain.hi]), [width, height, style, domain])
 
 /** Half a pixel is the finest that a path needs. */
 export const px = (value: number): number => Math.round(value * 10) / 10

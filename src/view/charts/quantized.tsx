@@ -6,11 +6,12 @@ import { edgeOf } from './domain.ts'
 import { countTicks, Frame } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { greatest, isDense, stepOf } from './model.ts'
-import type { HistogramProps } from './original.tsx'
+import { type HistogramProps, OriginalShape } from './original.tsx'
 import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
 import { barPath, levelBarPath, outside, stepPath } from './paths.ts'
-import { type Plot, px, weightPlot } from './plot.ts'
+import { type Plot, px, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
+import { useShapes } from './use-shapes.ts'
 
 export function useQuantizedSummary(evaluation: Evaluation): string {
   const words = useWords()
@@ -90,8 +91,9 @@ function LevelBars({
 export function QuantizedChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable } = props
   const words = useWords()
-  const plot = weightPlot(width, height, style, domain)
-  const outline = stepPath(plot, evaluation.bins, evaluation.original, axis.share)
+  const plot = useWeightPlot(width, height, style, domain)
+  const drawn = useShapes(evaluation)
+  const outline = <OriginalShape plot={plot} bins={evaluation.bins} counts={drawn.original} axis={axis} />
   const dense = isDense(evaluation)
   const beyond = outside(plot, evaluation.quantizedBins, evaluation.quantized)
   const ends = draggable ? range : null
@@ -114,9 +116,9 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
         front={<PickMark plot={plot} of="value" />}
       >
         {range ? <ClipRegions plot={plot} range={range} /> : null}
-        {dense ? null : <path className="original-line" d={outline} />}
-        <QuantizedShape plot={plot} evaluation={evaluation} axis={axis} />
-        {dense ? <path className="original-line" d={outline} /> : null}
+        {dense ? null : outline}
+        <QuantizedShape plot={plot} evaluation={drawn} axis={axis} />
+        {dense ? outline : null}
         {ends ? (
           <path
             className="range-line"
@@ -127,7 +129,7 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
               .join('')}
           />
         ) : null}
-        <LevelTicks plot={plot} evaluation={evaluation} />
+        <LevelTicks plot={plot} evaluation={drawn} />
         {beyond.left > 0 ? (
           <text className="halo" x={plot.left + 4} y={plot.top + 12}>
             {`← ${words.charts.beyondView(beyond.left, firstValue)}`}

@@ -4,12 +4,13 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { type Domain, tickFormat } from './domain.ts'
-import { Frame } from './frame.tsx'
+import { At, Frame } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
 import { rangeOf, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
-import { type Plot, px, type Style, weightPlot } from './plot.ts'
+import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
+import { useShapes } from './use-shapes.ts'
 
 const Scatter = lazy(async () => ({ default: (await import('./scatter.tsx')).Scatter }))
 
@@ -63,11 +64,11 @@ function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: n
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
 export function StaircaseChart({ evaluation, domain, width, height, style, choose }: Props): ReactElement {
   const words = useWords()
-  const plot = weightPlot(width, height, style, domain)
+  const plot = useWeightPlot(width, height, style, domain)
   const [low, high] = valueRange(evaluation, domain)
   const y = linear(low, high, plot.bottom, plot.top)
   const range = rangeOf(evaluation)
-  const stairs = evaluation.staircase
+  const stairs = useShapes(evaluation).staircase
   const yTicks = d3ticks(low, high, 5)
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
   const summary = stairs
@@ -145,22 +146,26 @@ function CodeLabels({
   return (
     <g>
       {inside(y(first)) ? (
-        <text className="strong-label halo" x={plot.left + 8} y={y(first) - 6} textAnchor="start">
-          {lowX - plot.left > -1 ? words.charts.code(lowCode) : ''}
-        </text>
+        <At x={plot.left + 8} y={y(first) - 6}>
+          <text className="strong-label halo" textAnchor="start">
+            {lowX - plot.left > -1 ? words.charts.code(lowCode) : ''}
+          </text>
+        </At>
       ) : null}
       {inside(y(last)) ? (
-        <text className="strong-label halo" x={plot.right - 6} y={y(last) + offset + 4} textAnchor="end">
-          {highX <= plot.right + 1 ? words.charts.code(highCode) : ''}
-        </text>
+        <At x={plot.right - 6} y={y(last) + offset + 4}>
+          <text className="strong-label halo" textAnchor="end">
+            {highX <= plot.right + 1 ? words.charts.code(highCode) : ''}
+          </text>
+        </At>
       ) : null}
       {zero !== undefined && zeroX > plot.left + 150 && inside(y(0)) && step > 0 && zero !== lowCode ? (
-        <g>
-          <path className="leader" d={`M${px(zeroX - 3)} ${px(y(0) - 1)}L${px(zeroX - 24)} ${px(y(0) - 10)}`} />
-          <text className="strong-label halo" x={zeroX - 28} y={y(0) - 8} textAnchor="end">
+        <At x={zeroX} y={y(0)}>
+          <path className="leader" d="M-3 -1L-24 -10" />
+          <text className="strong-label halo" x="-28" y="-8" textAnchor="end">
             {words.charts.zeroPoint(zero)}
           </text>
-        </g>
+        </At>
       ) : null}
     </g>
   )

@@ -1,7 +1,8 @@
-import { type ReactElement, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useId, useState } from 'react'
 import { type IntegerParam, type NumberParam, type Params, clampParam, lowest } from '../../core/params.ts'
 import { count, exact, parseTyped } from '../../i18n/numbers.ts'
 import { useWords } from '../hooks.ts'
+import { useStable } from './use-stable.ts'
 
 const bound = (value: number): string => (Number.isInteger(value) ? count(value) : exact(value))
 
@@ -42,43 +43,40 @@ export function NumberField(props: Props): ReactElement {
     return refuse?.(number)
   }
 
-  function change(text: string): void {
+  const change = useStable((text: string) => {
     setDraft(text)
     const number = parseTyped(text)
     if (number !== undefined && problemOf(number) === undefined) onChange(number)
-  }
+  })
 
-  function leave(): void {
+  const leave = useStable(() => {
     if (typed !== undefined) {
       const legal = clampParam(param, typed, params)
       if (legal !== value && refuse?.(legal) === undefined) onChange(legal)
     }
     setDraft(null)
-  }
+  })
+
+  const key = useStable((event: KeyboardEvent) => {
+    if (event.key === 'Enter') leave()
+    if (event.key === 'Escape' && draft !== null) {
+      event.stopPropagation()
+      setDraft(null)
+    }
+  })
 
   return (
     <div>
       <label className={`field${short ? ' short' : ''}${problem ? ' bad' : ''}`}>
         {caption ? <span aria-hidden="true">{caption}</span> : null}
-        <input
-          type="text"
-          inputMode={param.kind === 'integer' ? 'numeric' : 'decimal'}
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={label}
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem ? id : undefined}
-          value={draft ?? props.shown ?? (value === undefined ? '' : exact(value))}
-          onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => change(event.currentTarget.value)}
-          onBlur={leave}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') leave()
-            if (event.key === 'Escape' && draft !== null) {
-              event.stopPropagation()
-              setDraft(null)
-            }
-          }}
+        <TypedText
+          whole={param.kind === 'integer'}
+          label={label}
+          problem={problem ? id : undefined}
+          text={draft ?? props.shown ?? (value === undefined ? '' : exact(value))}
+          change={change}
+          leave={leave}
+          keyDown={key}
         />
         {children}
       </label>
@@ -90,3 +88,34 @@ export function NumberField(props: Props): ReactElement {
     </div>
   )
 }
+
+interface TypedTextProps {
+  readonly whole: boolean
+  readonly label: string
+  /** Id of the sentence that says what is wrong. */
+  readonly problem: string | undefined
+  readonly text: string
+  readonly change: (text: string) => void
+  readonly leave: () => void
+  readonly keyDown: (event: KeyboardEvent) => void
+}
+
+/** Apart, because React sets every attribute of an input again whenever it is drawn, however little changed. */
+const TypedText = memo(function TypedText(props: TypedTextProps): ReactElement {
+  return (
+    <input
+      type="text"
+      inputMode={props.whole ? 'numeric' : 'decimal'}
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={props.label}
+      aria-invalid={props.problem !== undefined}
+      aria-describedby={props.problem}
+      value={props.text}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => props.change(event.currentTarget.value)}
+      onBlur={props.leave}
+      onKeyDown={props.keyDown}
+    />
+  )
+})

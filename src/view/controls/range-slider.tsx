@@ -1,5 +1,7 @@
-import type { ReactElement } from 'react'
-import { beginGesture, endGesture, touchGesture } from '../../state/gesture.ts'
+import type { KeyboardEvent, ReactElement } from 'react'
+import { touchGesture } from '../../state/gesture.ts'
+import { Thumb } from './thumb.tsx'
+import { useStable } from './use-stable.ts'
 
 interface Props {
   readonly labels: readonly [string, string]
@@ -17,16 +19,9 @@ interface Props {
 export function RangeSlider({ labels, texts, min, max, step, low, high, gesture, onChange }: Props): ReactElement {
   const clamp = (value: number): number => Math.min(max, Math.max(min, value))
   const share = (value: number): number => (clamp(value) - min) / (max - min)
-  const common = {
-    min,
-    max,
-    step: 'any',
-    onPointerDown: () => beginGesture(gesture),
-    onPointerUp: endGesture,
-    onPointerCancel: endGesture,
-  }
+  const common = { min, max, step: 'any', gesture } as const
 
-  function key(event: React.KeyboardEvent, value: number, move: (value: number) => void): void {
+  function key(event: KeyboardEvent, value: number, move: (value: number) => void): void {
     const by = event.shiftKey ? 10 * step : step
     const next =
       event.key === 'ArrowLeft' || event.key === 'ArrowDown'
@@ -44,8 +39,10 @@ export function RangeSlider({ labels, texts, min, max, step, low, high, gesture,
     move(next)
   }
 
-  const moveLow = (value: number): void => onChange(Math.min(value, high - step), high)
-  const moveHigh = (value: number): void => onChange(low, Math.max(value, low + step))
+  const moveLow = useStable((value: number) => onChange(Math.min(value, high - step), high))
+  const moveHigh = useStable((value: number) => onChange(low, Math.max(value, low + step)))
+  const lowKey = useStable((event: KeyboardEvent) => key(event, low, moveLow))
+  const highKey = useStable((event: KeyboardEvent) => key(event, high, moveHigh))
 
   return (
     <div className="slider two">
@@ -57,25 +54,23 @@ export function RangeSlider({ labels, texts, min, max, step, low, high, gesture,
           width: `calc((100% - 16px) * ${Math.max(0, share(high) - share(low))})`,
         }}
       />
-      <input
-        type="range"
+      <Thumb
         {...common}
-        aria-label={labels[0]}
-        aria-valuetext={texts[0]}
+        label={labels[0]}
+        text={texts[0]}
         value={clamp(low)}
-        style={{ zIndex: share(low) > 0.5 ? 2 : 1 }}
-        onKeyDown={(event) => key(event, low, moveLow)}
-        onChange={(event) => moveLow(event.currentTarget.valueAsNumber)}
+        zIndex={share(low) > 0.5 ? 2 : 1}
+        onChange={moveLow}
+        onKeyDown={lowKey}
       />
-      <input
-        type="range"
+      <Thumb
         {...common}
-        aria-label={labels[1]}
-        aria-valuetext={texts[1]}
+        label={labels[1]}
+        text={texts[1]}
         value={clamp(high)}
-        style={{ zIndex: 1 }}
-        onKeyDown={(event) => key(event, high, moveHigh)}
-        onChange={(event) => moveHigh(event.currentTarget.valueAsNumber)}
+        zIndex={1}
+        onChange={moveHigh}
+        onKeyDown={highKey}
       />
     </div>
   )

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { FigureName } from '../../core/evaluation.ts'
 
 /** The full precision of a figure: what scripts and tests read. */
@@ -8,11 +8,12 @@ interface OutputProps {
   readonly name: FigureName
   readonly value: number
   readonly reason?: string | undefined
-  readonly children: ReactNode
+  /** One text, so that an unchanged figure is not drawn again. */
+  readonly children: string
 }
 
 /** Every figure of the page is one of these, once. */
-export function Output({ name, value, reason, children }: OutputProps): ReactElement {
+export const Output = memo(function Output({ name, value, reason, children }: OutputProps): ReactElement {
   return (
     <output
       data-figure={name}
@@ -25,4 +26,4 @@ export function Output({ name, value, reason, children }: OutputProps): ReactEle
       {reason ? <span className="visually-hidden"> ({reason})</span> : null}
     </output>
   )
-}
+})

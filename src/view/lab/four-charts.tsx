@@ -130,7 +130,7 @@ export function ErrorSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): R
 }
 
 /** √, linear or logarithmic counts, for both histograms at once. */
-export function ScaleSwitch(): ReactElement {
+export const ScaleSwitch = memo(function ScaleSwitch(): ReactElement {
   const words = useWords()
   const y = useScene((scene) => scene.y)
   return (
@@ -145,4 +145,4 @@ export function ScaleSwitch(): ReactElement {
       onChange={(value) => set('y', value)}
     />
   )
-}
+})

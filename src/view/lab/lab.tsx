@@ -5,7 +5,6 @@ import { countAxis, type CountAxis } from '../charts/count-scale.ts'
 import { domainOf } from '../charts/domain.ts'
 import { rangeOf } from '../charts/model.ts'
 import { useLanguage, useScene, useServices, useSession, useSize, useWidth } from '../hooks.ts'
-import { useStale } from '../page/use-long-work.ts'
 import { ControlRow } from '../rail/rail.tsx'
 import { hasEnds } from '../rail/use-range.ts'
 import { Figures } from './figures.tsx'
@@ -29,7 +28,8 @@ export function useCountAxis(): CountAxis {
 export function Lab({ shown }: { shown: Shown }): ReactElement {
   const { words, locale } = useLanguage()
   const width = useWidth()
-  const stale = useStale()
+  /** Is it of an older setting? A provisional result is of this one. */
+  const stale = useSession((session) => session.long) && !shown.provisional
   const { runner } = useServices()
   const panel = useSession((session) => session.panel)
   const [box, size] = useSize<HTMLDivElement>()

@@ -1,6 +1,5 @@
 import { memo, type ReactElement } from 'react'
 import { methodById } from '../../core/methods/index.ts'
-import { withDefaults } from '../../core/params.ts'
 import type { PickedWeight } from '../../engine/engine.ts'
 import type { TraceStep } from '../../core/quantizer/method.ts'
 import { count, exact, fixed, significant } from '../../i18n/numbers.ts'
@@ -85,7 +84,8 @@ export const Worked = memo(function Worked(): ReactElement {
 /** The rounding mode of a result; empty where the method has none. */
 function roundingOf(pane: MethodSpec | undefined): string {
   const method = pane && methodById(pane.id)
-  return method ? String(withDefaults(method.params, pane.params).rounding ?? '') : ''
+  const rule = method?.params.find(({ key }) => key === 'rounding')
+  return rule ? String(pane?.params.rounding ?? rule.default) : ''
 }
 
 function constants(picked: PickedWeight): string {

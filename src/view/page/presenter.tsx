@@ -137,7 +137,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
               min={bits.min}
               max={bits.max}
               value={num(active.params, 'k')}
-              ticks={TICKS.filter((tick) => tick >= bits.min && tick <= bits.max)}
+              ticks={TICKS}
               gesture="k"
               onChange={(k) => setParams({ k: Math.max(k, bits.least?.(active.params) ?? bits.min) })}
             />

@@ -33,7 +33,7 @@ export function BitsGroup(): ReactElement | null {
         min={param.min}
         max={param.max}
         value={k}
-        ticks={TICKS.filter((tick) => tick >= param.min && tick <= param.max)}
+        ticks={TICKS}
         gesture="k"
         onChange={(value) => set(Math.max(value, param.least?.(active.params) ?? param.min))}
       />

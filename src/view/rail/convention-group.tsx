@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { useLanguage } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { type ActiveMethod, useActiveMethod } from './use-method.ts'
+import { type ActiveMethod, useMethodAtRest } from './use-method.ts'
 
 /** Keys that have a group of their own; everything else a method has is a convention. */
 const PLACED = new Set(['k', 'range', 'a', 'b', 'p', 'gran', 'axis', 'group', 'rounding', 'seed', 'scale', 'zp'])
@@ -13,7 +13,7 @@ const PLACED = new Set(['k', 'range', 'a', 'b', 'p', 'gran', 'axis', 'group', 'r
 /** Where references differ: arithmetic, codes, span, cast, and whatever else a method declares. */
 export function ConventionGroup(): ReactElement | null {
   const { words } = useLanguage()
-  const active = useActiveMethod()
+  const active = useMethodAtRest()
   const rest = active ? [...active.live.values()].filter((param) => !PLACED.has(param.key)) : []
   if (!active || rest.length === 0) return null
   return (

@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useSession, useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { useActiveMethod } from './use-method.ts'
+import { useMethodAtRest } from './use-method.ts'
 
 type Granularity = 'tensor' | 'channel' | 'group'
 const CHOICES: readonly Granularity[] = ['tensor', 'channel', 'group']
@@ -13,7 +13,7 @@ const CHOICES: readonly Granularity[] = ['tensor', 'channel', 'group']
 /** One scale for all, one per channel, or one per group of neighbours. */
 export function GranularityGroup(): ReactElement | null {
   const words = useWords()
-  const active = useActiveMethod()
+  const active = useMethodAtRest()
   const groups = useSession((session) => session.shown?.evaluation.grid.groups)
   const rank = useSession((session) => session.shown?.weights.shape.length ?? 1)
   const param = active?.live.get('gran')

@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { useWords } from '../hooks.ts'
-import { followsProcedure, useActiveMethod } from './use-method.ts'
+import { followsProcedure, useMethodAtRest } from './use-method.ts'
 
 interface Props {
   readonly title: string
@@ -15,7 +15,7 @@ interface Props {
 /** The number of a stage of the article's procedure, where that stage is seen. */
 export function Stage({ number }: { number: number }): ReactElement | null {
   const words = useWords()
-  const active = useActiveMethod()
+  const active = useMethodAtRest()
   if (!active || !followsProcedure(active.method)) return null
   const name = [words.procedure.minmax, words.procedure.range, words.procedure.quantize][number - 1]
   return (

@@ -25,7 +25,7 @@ export function RailGroups(): ReactElement {
 }
 
 /** What stays in sight where the rail is a sheet. */
-export function ControlRow(): ReactElement {
+export const ControlRow = memo(function ControlRow(): ReactElement {
   return (
     <div className="control-row">
       <MethodGroup />
@@ -33,7 +33,7 @@ export function ControlRow(): ReactElement {
       <RangeGroup />
     </div>
   )
-}
+})
 
 /** On a phone bits and range come first, so that chart, figures and slider are on the screen together. */
 export function PhoneGroups(): ReactElement {

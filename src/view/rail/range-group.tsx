@@ -1,8 +1,9 @@
-import type { ReactElement } from 'react'
-import type { NumberParam } from '../../core/params.ts'
+import { memo, type ReactElement } from 'react'
+import type { ChoiceParam, NumberParam } from '../../core/params.ts'
 import { FLOAT32_MAX, maybeNum, num, text } from '../../core/params.ts'
 import { calibratorById, calibrators } from '../../core/ranges/index.ts'
 import { setParams, setRange } from '../../state/actions.ts'
+import { sessionStore } from '../../state/session-store.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { RangeSlider } from '../controls/range-slider.tsx'
@@ -46,17 +47,7 @@ export function RangeGroup(): ReactElement | null {
 
   return (
     <Group title={words.range.title} hint={chosen?.summary[locale]} className="range" stage={2}>
-      {free?.kind === 'choice' ? (
-        <Segments
-          legend={words.range.label}
-          className="range-choices"
-          options={calibrators
-            .filter((each) => free.options.includes(each.id))
-            .map((each) => ({ value: each.id, label: each.label[locale] }))}
-          value={range}
-          onChange={(value) => chooseRange(value)}
-        />
-      ) : null}
+      {free?.kind === 'choice' ? <RangeChoices param={free} value={range} /> : null}
       {view && handles ? (
         <RangeSlider
           labels={[words.range.aLabel, words.range.bLabel]}
@@ -111,14 +102,31 @@ export function RangeGroup(): ReactElement | null {
       {fixedScale ? <p className="hint below">{words.range.fixedScale}</p> : null}
     </Group>
   )
+}
 
-  function chooseRange(value: string): void {
-    const a = grid?.groups === 1 ? grid.asked?.a[0] : undefined
-    const b = grid?.groups === 1 ? grid.asked?.b[0] : undefined
-    // exactly the range that was found: taking it into the hand changes no figure
-    if (value === 'manual' && a !== undefined && b !== undefined && a < b) setRange(a, b)
-    else setParams({ range: value, scale: undefined, zp: undefined })
-  }
+/** Apart, so that it rests while a and b move. */
+const RangeChoices = memo(function RangeChoices(props: { param: ChoiceParam; value: string }): ReactElement {
+  const { words, locale } = useLanguage()
+  return (
+    <Segments
+      legend={words.range.label}
+      className="range-choices"
+      options={calibrators
+        .filter((each) => props.param.options.includes(each.id))
+        .map((each) => ({ value: each.id, label: each.label[locale] }))}
+      value={props.value}
+      onChange={chooseRange}
+    />
+  )
+})
+
+function chooseRange(value: string): void {
+  const grid = sessionStore.getState().shown?.evaluation.grid
+  const a = grid?.groups === 1 ? grid.asked?.a[0] : undefined
+  const b = grid?.groups === 1 ? grid.asked?.b[0] : undefined
+  // exactly the range that was found: taking it into the hand changes no figure
+  if (value === 'manual' && a !== undefined && b !== undefined && a < b) setRange(a, b)
+  else setParams({ range: value, scale: undefined, zp: undefined })
 }
 
 /** As many decimals as the width of the view makes sensible. */

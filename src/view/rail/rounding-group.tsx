@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { useActiveMethod } from './use-method.ts'
+import { useMethodAtRest } from './use-method.ts'
 
 const named = (names: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(names, key) ? (names[key] ?? key) : key
@@ -13,7 +13,7 @@ const named = (names: Readonly<Record<string, string>>, key: string): string =>
 /** How a number between two codes decides. */
 export function RoundingGroup(): ReactElement | null {
   const words = useWords()
-  const active = useActiveMethod()
+  const active = useMethodAtRest()
   const param = active?.live.get('rounding')
   if (!active || param?.kind !== 'choice') return null
   const seed = active.live.get('seed')

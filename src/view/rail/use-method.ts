@@ -1,7 +1,8 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { type Param, type Params, withDefaults } from '../../core/params.ts'
 import type { Method } from '../../core/quantizer/method.ts'
+import type { MethodSpec } from '../../state/scene.ts'
 import { useScene } from '../hooks.ts'
 
 export interface ActiveMethod {
@@ -14,7 +15,28 @@ export interface ActiveMethod {
 
 /** The method of the active pane, or null where this version does not have it. */
 export function useActiveMethod(): ActiveMethod | null {
-  const pane = useScene((scene) => scene.panes[0])
+  return useMethodOf(useScene((scene) => scene.panes[0]))
+}
+
+/** What a hand drags. */
+const DRAGGED: ReadonlySet<string> = new Set(['k', 'a', 'b'])
+
+/** As `useActiveMethod`, for controls to which bits and range say nothing: they rest while those are dragged. */
+export function useMethodAtRest(): ActiveMethod | null {
+  const kept = useRef<MethodSpec>(undefined)
+  const pane = useScene(({ panes: [now] }) => {
+    if (!now || !kept.current || differ(now, kept.current)) kept.current = now
+    return kept.current
+  })
+  return useMethodOf(pane)
+}
+
+function differ(one: MethodSpec, other: MethodSpec): boolean {
+  const keys = [...Object.keys(one.params), ...Object.keys(other.params)]
+  return one.id !== other.id || keys.some((key) => !DRAGGED.has(key) && one.params[key] !== other.params[key])
+}
+
+function useMethodOf(pane: MethodSpec | undefined): ActiveMethod | null {
   return useMemo(() => {
     const method = pane && methodById(pane.id)
     if (!pane || !method) return null
