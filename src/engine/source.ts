@@ -80,7 +80,7 @@ async function example({ name, href }: Extract<WeightsOrder, { kind: 'fetch' }>,
   const { entries } = await task.wait(reader.open(source))
   const entry = entries[0]
   if (!entry) throw new CoreError('fetch-failed', { name, status: 0 })
-  return { name, shape: entry.shape, dtype: entry.dtype, data: await task.wait(entry.load()) }
+  return { name, shape: entry.shape, dtype: entry.dtype, ...(await task.wait(entry.load())) }
 }
 
 function alone(tensor: Tensor): Sourced {
