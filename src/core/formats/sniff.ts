@@ -43,10 +43,15 @@ function isSafetensors(head: Uint8Array, size: number): boolean {
   return length >= 2 && length <= size - 8 && head.subarray(8, 12).every((byte) => byte >= 0x20 && byte < 0x7f)
 }
 
-/** An ONNX ModelProto begins with field 1, the version of its format, and goes on with one of its other fields. */
+/**
+ * An ONNX ModelProto begins with field 1, the version of its format, and goes on with one of its other fields. A number
+ * that takes several bytes there, or a length written with empty bytes, is protobuf too, if a damaged one.
+ */
 function isOnnx(head: Uint8Array): boolean {
   const NEXT_FIELDS = [0x12, 0x1a, 0x22, 0x28, 0x32, 0x3a, 0x42, 0x72]
-  return head[0] === 0x08 && head[1] > 0 && head[1] < 0x20 && NEXT_FIELDS.includes(head[2])
+  if (head[0] === 0x3a) return head[1] === 0x80 && head[2] === 0x80
+  if (head[0] !== 0x08 || head[1] === 0) return false
+  return head[1] >= 0x80 || (head[1] < 0x20 && NEXT_FIELDS.includes(head[2]))
 }
 
 /** A few bytes that are no text with a number, or the mere beginning of a signature. */
