@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RawLayout } from '../../core/formats/raw.ts'
+import type { RawLayout } from '../../core/formats/raw-types.ts'
 
 export type Expectation = 'ok' | 'warn' | 'either' | 'error'
 

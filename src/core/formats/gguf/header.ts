@@ -62,7 +62,8 @@ function* header(file: ByteSource, cursor: Cursor): Reading<Header> {
 
 function alignmentOf(file: ByteSource, stated: bigint): number {
   const isPower = stated > 0n && (stated & (stated - 1n)) === 0n
-  if (!isPower || stated > 2n ** 32n) throw new CoreError('gguf-alignment', { file: file.name, alignment: String(stated) })
+  if (!isPower || stated > 2n ** 32n)
+    throw new CoreError('gguf-alignment', { file: file.name, alignment: String(stated) })
   return Number(stated)
 }
 

@@ -17,7 +17,10 @@ export async function entryOf(file: ByteSource, beside: Beside, stated: StatedTe
     return await checked(file, beside, stated)
   } catch (error) {
     if (!(error instanceof CoreError)) throw error
-    return refusedEntry(stated.name, error.problem, { dtype, ...(shape ? { shape, count: Number(countOf(shape)) } : {}) })
+    return refusedEntry(stated.name, error.problem, {
+      dtype,
+      ...(shape ? { shape, count: Number(countOf(shape)) } : {}),
+    })
   }
 }
 
@@ -77,7 +80,9 @@ async function externalPlace(
   const tensor = excerpt(name)
   const location = pairs.get('location') ?? ''
   const isInside = location !== '' && !/^[/\\]|^\w+:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(location)
-  const other = isInside ? await beside.find(location.slice(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1)) : undefined
+  const other = isInside
+    ? await beside.find(location.slice(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1))
+    : undefined
   if (!other) throw new CoreError('onnx-external', { file: file.name, tensor, location: excerpt(location) })
   const start = Number(pairs.get('offset') ?? '0')
   const needs = start + Number(count * BigInt(type.bytes))

@@ -14,7 +14,13 @@ export type Place =
   /** Numbers as varints; of narrow floats, their codes. */
   | { readonly kind: 'varints'; readonly file: ByteSource; readonly spans: readonly Span[] }
 
-export async function loadPlace(place: Place, count: number, type: ElementType, dtype: string, pace?: Pace): Promise<Loaded> {
+export async function loadPlace(
+  place: Place,
+  count: number,
+  type: ElementType,
+  dtype: string,
+  pace?: Pace,
+): Promise<Loaded> {
   if (place.kind === 'bytes') return readValues(place.file, place.start, count, type, dtype, pace)
   const data: Values = isWide(type) ? new Float64Array(count) : new Float32Array(count)
   let at = 0

@@ -44,9 +44,7 @@ export type FindStorage = (key: string) => Located | undefined
 /** One tensor of a pickle, checked against the archive. What is wrong with it becomes the problem of the entry. */
 export function entryOf(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {
   const { dtype } = storageType(stated)
-  const known = isShape(stated.sizes)
-    ? { shape: stated.sizes, count: Number(countOf(stated.sizes)), dtype }
-    : { dtype }
+  const known = isShape(stated.sizes) ? { shape: stated.sizes, count: Number(countOf(stated.sizes)), dtype } : { dtype }
   return entryOr(stated.name, () => checked(file, find, stated), known)
 }
 
@@ -66,14 +64,22 @@ function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Ent
   const member = find(storage.key)
   if (!member) throw new CoreError('pt-storage-missing', { file: file.name, tensor, storage: place })
   const count = countOf(sizes)
-  const end = isShape(strides) && isShape([offset]) && strides.length === sizes.length ? endOf(sizes, strides, offset) : null
+  const end =
+    isShape(strides) && isShape([offset]) && strides.length === sizes.length ? endOf(sizes, strides, offset) : null
   const needs = end === null ? null : end * BigInt(elements.bytes)
   if (needs === null || needs > BigInt(member.size)) {
     const values = { file: file.name, tensor, storage: place, needs: needs === null ? '?' : String(needs) }
     throw new CoreError('pt-storage', { ...values, bytes: member.size })
   }
   holdToLimit(file.name, name, Number(count))
-  const strided: Strided = { member, type: elements, dtype, shape: sizes, strides: strides as readonly number[], offset }
+  const strided: Strided = {
+    member,
+    type: elements,
+    dtype,
+    shape: sizes,
+    strides: strides as readonly number[],
+    offset,
+  }
   const load = (pace?: Pace) => loadStrided(file, strided, pace)
   return { name, shape: sizes, dtype, count: Number(count), bytes: Number(count) * elements.bytes, load }
 }

@@ -22,9 +22,7 @@ export async function loadStrided(file: ByteSource, view: Strided, pace?: Pace):
   const length = shape.reduce((end, size, axis) => end + (size - 1) * strides[axis], 1)
   // what is not packed is read where it lies, so that a view of a large storage costs no more than itself
   const [source, start] =
-    member.method === 0
-      ? [file, member.dataAt]
-      : [memorySource(file.name, await readMember(file, member, pace)), 0]
+    member.method === 0 ? [file, member.dataAt] : [memorySource(file.name, await readMember(file, member, pace)), 0]
   const loaded = await readValues(source, start + offset * type.bytes, length, type, dtype, pace)
   if (isContiguous(shape, strides)) return loaded
   const places = placesOf(shape, strides)

@@ -37,7 +37,8 @@ async function open(file: ByteSource): Promise<Contents> {
 }
 
 async function pickleBytes(file: ByteSource, pickle: Member): Promise<Uint8Array> {
-  if (pickle.size > PICKLE_LIMIT) throw new CoreError('pt-pickle', { file: file.name, fault: 'large', at: PICKLE_LIMIT })
+  if (pickle.size > PICKLE_LIMIT)
+    throw new CoreError('pt-pickle', { file: file.name, fault: 'large', at: PICKLE_LIMIT })
   return readMember(file, await locate(file, pickle))
 }
 
@@ -65,7 +66,11 @@ async function storagesOf(
   return found
 }
 
-function contentsOf(file: ByteSource, { tensors, objects }: Findings, storages: ReadonlyMap<string, Located>): Contents {
+function contentsOf(
+  file: ByteSource,
+  { tensors, objects }: Findings,
+  storages: ReadonlyMap<string, Located>,
+): Contents {
   const entries = tensors.map((stated) => entryOf(file, (key) => storages.get(key), stated))
   const rebuilt = objects.filter(({ by }) => REBUILD.test(by)).map(({ name, by }) => objectEntry(file, name, by))
   const others = objects.filter(({ by }) => !REBUILD.test(by))

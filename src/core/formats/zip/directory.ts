@@ -47,7 +47,11 @@ async function directoryPlace(file: ByteSource): Promise<{ at: number; size: num
   throw new CoreError('zip-damaged', { file: file.name, fault: 'cut' })
 }
 
-async function directoryPlace64(file: ByteSource, tail: Uint8Array, locatorAt: number): Promise<{ at: number; size: number }> {
+async function directoryPlace64(
+  file: ByteSource,
+  tail: Uint8Array,
+  locatorAt: number,
+): Promise<{ at: number; size: number }> {
   const damaged = new CoreError('zip-damaged', { file: file.name, fault: 'directory' })
   if (locatorAt < 0) throw damaged
   const endAt = Number(u64(tail, locatorAt + 8))

@@ -111,7 +111,8 @@ class Inflation {
       }
       if (symbol === 16 && at === 0) return null
       const value = symbol === 16 ? lengths[at - 1] : 0
-      const times = symbol === 16 ? 3 + this.#bits.take(2) : symbol === 17 ? 3 + this.#bits.take(3) : 11 + this.#bits.take(7)
+      const times =
+        symbol === 16 ? 3 + this.#bits.take(2) : symbol === 17 ? 3 + this.#bits.take(3) : 11 + this.#bits.take(7)
       if (at + times > total) return null
       lengths.fill(value, at, at + times)
       at += times
