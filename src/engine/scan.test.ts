@@ -8,6 +8,8 @@ import { createLocalEngine } from './local-engine.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
 import { outcome, PATIENT, until } from './testing/scripted.ts'
 
+/** The modules of a scan take a while to arrive. */
+const CALM = { ...PATIENT, silent: 1000, starting: 1000 }
 const METHOD = { id: 'affine', params: { k: 3, range: 'minmax' } }
 
 /** Figures by the definitions, with nothing of the scan in them. */
@@ -23,7 +25,7 @@ function expected({ data }: Pick<Tensor, 'data'>): { sqnr: number; errorSquares:
 }
 
 async function scanned(load: WeightsRequest | null, request: ScanRequest): Promise<ScannedTensor[]> {
-  const engine = createLocalEngine(PATIENT)
+  const engine = createLocalEngine(CALM)
   if (load) await engine.load(load)
   const rows: ScannedTensor[] = []
   expect(await engine.scan(request, { onTensor: (row) => rows.push(row) })).toBe(rows.length)
@@ -58,7 +60,7 @@ const fileOf = (tensors: Parameters<typeof safetensorsOf>[0]): WeightsRequest =>
 
 afterEach(() => void vi.unstubAllGlobals())
 
-describe('a scan', () => {
+describe('a scan', { timeout: 20_000 }, () => {
   test('of a file with 100 tensors ranks them as the definitions do', async () => {
     const tensors = hundred()
     const rows = await scanned(fileOf(tensors), { of: 'held', method: METHOD })
@@ -89,7 +91,7 @@ describe('a scan', () => {
     const of = names.map((name) => ({ name, href: new URL(`${name}.npy`, folder).href }))
     const rows = await scanned(null, { of, method: METHOD })
     expect(rows.map(({ name, problem }) => [name, problem])).toEqual(names.map((name) => [name, null]))
-    const engine = createLocalEngine(PATIENT)
+    const engine = createLocalEngine(CALM)
     const wanted = []
     for (const item of of) {
       await engine.load({ kind: 'fetch', ...item })
@@ -120,14 +122,14 @@ describe('a scan', () => {
   test('of generated weights is one of these alone; an unknown method is refused', async () => {
     const load: WeightsRequest = { kind: 'generate', id: 'normal', params: { n: 100 } }
     expect((await scanned(load, { of: 'held' })).map(({ quantized }) => quantized)).toEqual([null])
-    const engine = createLocalEngine(PATIENT)
+    const engine = createLocalEngine(CALM)
     await engine.load(load)
     expect(await outcome(engine.scan({ of: 'held', method: { id: '__proto__', params: {} } }))).toBe('unknown-method')
     engine.dispose()
   })
 
   test('reports, gives way to a newer one, and stops', async () => {
-    const engine = createLocalEngine(PATIENT)
+    const engine = createLocalEngine(CALM)
     const large = Object.fromEntries(
       Array.from({ length: 30 }, (_, i) => [`t${i}`, { shape: [200_000], data: new Float32Array(200_000).fill(i) }]),
     )
@@ -153,7 +155,7 @@ describe('a scan', () => {
   })
 
   test('ends when other files are opened, and lets a run pass', async () => {
-    const engine = createLocalEngine(PATIENT)
+    const engine = createLocalEngine(CALM)
     const many = Object.fromEntries(
       Array.from({ length: 40 }, (_, i) => [`t${i}`, { shape: [200_000], data: new Float32Array(200_000).fill(i) }]),
     )

@@ -37,7 +37,9 @@ export function safetensors(header: string, data: Uint8Array = new Uint8Array())
 }
 
 /** A safetensors file of float32 tensors. */
-export function safetensorsOf(tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>>): Uint8Array {
+export function safetensorsOf(
+  tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>>,
+): Uint8Array {
   let at = 0
   const header = Object.entries(tensors).map(([name, { shape, data }]) => {
     const begin = at
