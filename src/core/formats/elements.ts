@@ -1,11 +1,13 @@
-import { decodeFloat16 } from '../../numeric/float16.ts'
-import type { Values } from '../../tensor.ts'
+import { decodeBfloat16, decodeFloat16 } from '../numeric/float16.ts'
+import type { Values } from '../tensor.ts'
 
 /** How one number is stored. */
 export interface ElementType {
-  readonly kind: 'float' | 'int' | 'uint' | 'bool'
+  readonly kind: 'float' | 'bfloat' | 'code' | 'int' | 'uint' | 'bool'
   readonly bytes: number
   readonly bigEndian: boolean
+  /** Of the 256 codes of an 8-bit float. */
+  readonly values?: Float32Array
 }
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
@@ -22,6 +24,10 @@ export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
   switch (`${type.kind}${type.bytes}`) {
     case 'float2':
       return floats(new Uint16Array(buffer, byteOffset, count), decodeFloat16)
+    case 'bfloat2':
+      return floats(new Uint16Array(buffer, byteOffset, count), decodeBfloat16)
+    case 'code1':
+      return floats(aligned, (code) => type.values?.[code] ?? Number.NaN)
     case 'float4':
       return new Float32Array(buffer, byteOffset, count)
     case 'float8':
@@ -51,7 +57,13 @@ export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
 
 function floats(source: Uint8Array | Uint16Array, valueOf: (stored: number) => number): Float32Array {
   const result = new Float32Array(source.length)
-  for (let i = 0; i < source.length; i++) result[i] = valueOf(source[i])
+  // more elements than there are codes: each code is decoded once
+  const codes = 1 << (8 * source.BYTES_PER_ELEMENT)
+  if (source.length <= codes) for (let i = 0; i < source.length; i++) result[i] = valueOf(source[i])
+  else {
+    const table = Float32Array.from({ length: codes }, (_, code) => valueOf(code))
+    for (let i = 0; i < source.length; i++) result[i] = table[source[i]]
+  }
   return result
 }
 
@@ -70,4 +82,22 @@ function reverseEach(bytes: Uint8Array, size: number): void {
       bytes[high] = byte
     }
   }
+}
+
+/** float64 and 64-bit integers do not fit a float32. */
+export function isWide({ kind, bytes }: ElementType): boolean {
+  return bytes === 8 && (kind === 'float' || kind === 'int' || kind === 'uint')
+}
+
+/** Is each value a float of 16 or 8 bits, whose code says as much in less room? */
+export function isNarrowFloat({ kind, bytes }: ElementType): boolean {
+  return kind === 'bfloat' || kind === 'code' || (kind === 'float' && bytes === 2)
+}
+
+/** The codes of such floats as numbers of this machine; a copy. */
+export function narrowCodes(bytes: Uint8Array, { bytes: size, bigEndian }: ElementType): Uint16Array | Uint8Array {
+  const copy = bytes.slice()
+  if (size === 1) return copy
+  if (bigEndian === HOST_IS_LITTLE) reverseEach(copy, size)
+  return new Uint16Array(copy.buffer)
 }
