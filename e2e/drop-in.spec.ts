@@ -9,8 +9,7 @@ import { startStaticHost } from './static-host.ts'
 const METHOD = `import { num, type NumberParam } from '../params.ts'
 import { layoutOf } from '../quantizer/from-params.ts'
 import { defineMethod } from '../quantizer/method.ts'
-import { SATURATES } from '../quantizer/not-finite.ts'
-import { UniformQuantizer, wholeLevels } from '../quantizer/uniform.ts'
+import { SATURATES, UniformQuantizer, wholeLevels } from '../quantizer/uniform.ts'
 import { atOnce } from '../steps.ts'
 
 const CODES = { min: -8, max: 7 }

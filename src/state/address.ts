@@ -1,12 +1,15 @@
 import { methodById } from '../core/methods/index.ts'
 import { FLOAT32_MAX } from '../core/params.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
-import { DEFAULT_SCENE, type LinkRemark, loadNamed, readLink, writeLink } from './link/index.ts'
+import { DEFAULT_SCENE, type LinkRemark, writeLink } from './link/index.ts'
 import type { MethodSpec, Scene } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
 import { dismissKind, notify, sessionStore } from './session-store.ts'
 
 const QUIET_MS = 250
+
+/** Links that say nothing: there is no need to read them. */
+const DEFAULT_LINKS: ReadonlySet<string> = new Set(['', '#', '#v=1'])
 
 let newest = ''
 
@@ -15,6 +18,12 @@ let newest = ''
  */
 export async function openAddress(fragment: string): Promise<void> {
   newest = fragment
+  if (DEFAULT_LINKS.has(fragment)) {
+    dismissKind('link')
+    sceneStore.setState(DEFAULT_SCENE, true)
+    return
+  }
+  const { loadNamed, readLink } = await import('./link/reading.ts')
   await loadNamed(fragment)
   if (newest !== fragment) return
   const reading = readLink(fragment)

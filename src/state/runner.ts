@@ -100,16 +100,17 @@ export class Runner {
   }
 
   async #load(scene: Scene, key: string): Promise<void> {
-    const resolved = resolveSource(scene.source)
-    if (resolved.kind === 'blocked') {
-      this.#loadedKey = ''
-      this.#loadingKey = ''
-      this.#block(resolved.blocked)
-      return
-    }
     this.#loadingKey = key
     this.#work()
     try {
+      const resolved = await resolveSource(scene.source)
+      if (this.#loadingKey !== key) return
+      if (resolved.kind === 'blocked') {
+        this.#loadedKey = ''
+        this.#loadingKey = ''
+        this.#block(resolved.blocked)
+        return
+      }
       const weights = await this.#engine.load(resolved.request, (progress) => {
         if (this.#loadingKey === key) report(progress)
       })

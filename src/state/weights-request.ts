@@ -3,7 +3,7 @@ import { generatorById } from '../core/generators/index.ts'
 import type { WeightsRequest } from '../engine/engine.ts'
 import { EXAMPLES } from './examples.ts'
 import { filesFor } from './file-shelf.ts'
-import { payloadOf, sourceParams } from './link/index.ts'
+import { sourceParams } from './link/index.ts'
 import { rawOf } from './raw-params.ts'
 import type { SourceSpec } from './scene.ts'
 import type { Blocked } from './session-store.ts'
@@ -18,7 +18,7 @@ const blocked = (value: Blocked): Resolved => ({ kind: 'blocked', blocked: value
 const textOf = (source: SourceSpec, key: string): string => String(source.params[key] ?? '')
 
 /** What the engine must load for a source, or why it cannot. */
-export function resolveSource(source: SourceSpec): Resolved {
+export async function resolveSource(source: SourceSpec): Promise<Resolved> {
   if (generatorById(source.id)) return request({ kind: 'generate', id: source.id, params: source.params })
   switch (source.id) {
     case 'article': {
@@ -57,7 +57,8 @@ function resolveExample(source: SourceSpec): Resolved {
   return request({ kind: 'fetch', name: known.name, href: `examples/${example.name}/${known.name}.npy` })
 }
 
-function resolvePayload(source: SourceSpec): Resolved {
+async function resolvePayload(source: SourceSpec): Promise<Resolved> {
+  const { payloadOf } = await import('./link/reading.ts')
   const payload = payloadOf(source)
   if (payload.kind === 'damaged') return blocked({ kind: 'link-damaged', code: payload.reason, values: payload.values })
   const dtype = source.id === 'values' ? 'f64 text' : source.id === 'f16' ? 'f2' : 'f4'

@@ -1,11 +1,6 @@
 import type { Words } from '../words.ts'
 
 /** What becomes of NaN and ±∞: one sentence each, so that the same treatment has the same words everywhere. */
-export const SATURATES: Words = {
-  en: 'NaN becomes the zero point; ±∞ saturates to the ends',
-  'zh-CN': 'NaN 取零点；±∞ 饱和到两端',
-}
-
 export const CASTS_NAN: Words = {
   en: 'The cast decides: saturating, NaN becomes 0 and ±∞ the ends of int32',
   'zh-CN': '由类型转换决定：饱和时 NaN 变成 0，±∞ 取 int32 的两端',

@@ -3,6 +3,7 @@ import { type Rounder, rounder } from '../numeric/rounding.ts'
 import type { Ranges } from '../ranges/search/find.ts'
 import type { Values } from '../tensor.ts'
 import type { RoundingRule } from './from-params.ts'
+import type { Words } from '../words.ts'
 import type { Layout } from './layout.ts'
 import { type Block, type LevelLine, MOST_LEVELS_SHOWN, type Quantizer, type TraceStep } from './method.ts'
 import { quantizeUniform, type UniformStep } from './uniform-kernel.ts'
@@ -120,4 +121,10 @@ export function wholeLevels({ min, max }: { readonly min: number; readonly max: 
   return count > MOST_LEVELS_SHOWN
     ? null
     : { values: Float64Array.from({ length: count }, (_, i) => min + i), unit: 'scale' }
+}
+
+/** What becomes of NaN and ±∞. */
+export const SATURATES: Words = {
+  en: 'NaN becomes the zero point; ±∞ saturates to the ends',
+  'zh-CN': 'NaN 取零点；±∞ 饱和到两端',
 }

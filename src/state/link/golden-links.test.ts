@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadNamed, payloadOf, readLink, writeLink } from './index.ts'
+import { writeLink } from './index.ts'
+import { loadNamed, payloadOf, readLink } from './reading.ts'
 
 /** Links of every released version with what they must open, for ever: entries are added, never changed. */
 interface GoldenLink {

@@ -1,9 +1,9 @@
-/** The link: what a scene looks like in the address, for people and scripts. `docs/links.md` is its manual. */
+/**
+ * The link: what a scene looks like in the address, for people and scripts. `docs/links.md` is its manual. What reads
+ * links stands in `reading.ts`, since the page of the default scene starts without it.
+ */
 export { DEFAULT_SCENE } from './defaults.ts'
-export { encodeValues } from './encode.ts'
-export { carriesPayload, payloadOf } from './payload.ts'
-export { loadNamed } from './load.ts'
-export { readLink } from './reader.ts'
 export type { Allowed, LinkDamages, LinkRemark, LinkRemarks, Owner } from './remarks.ts'
+export { carriesPayload } from './schema.ts'
 export { sourceParams } from './source.ts'
 export { writeLink } from './writer.ts'

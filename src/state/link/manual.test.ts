@@ -5,7 +5,7 @@ import { generators } from '../../core/generators/all.ts'
 import { methods } from '../../core/methods/all.ts'
 import { FLOAT32_MAX } from '../../core/params.ts'
 import { EXAMPLES } from '../examples.ts'
-import { readLink } from './index.ts'
+import { readLink } from './reading.ts'
 import { LATER_KEYS, type LinkParam, SETTINGS, SOURCES } from './schema.ts'
 
 const pathOf = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))

@@ -4,7 +4,8 @@ import { decodeFloat16 } from '../../core/numeric/float16.ts'
 import { crc32 } from '../../core/numeric/crc32.ts'
 import { base64UrlLength, fromBase64Url, toBase64Url } from './bytes.ts'
 import { exactHalf } from './half.ts'
-import { encodeValues, payloadOf, readLink, writeLink } from './index.ts'
+import { writeLink } from './index.ts'
+import { encodeValues, payloadOf, readLink } from './reading.ts'
 
 describe('bytes', () => {
   test('the check value of CRC-32', () => {

@@ -14,11 +14,6 @@ export interface Payload {
   readonly shape: readonly number[]
 }
 
-/** Does this source carry its weights in the link? */
-export function carriesPayload(id: string): boolean {
-  return id === 'values' || id === 'f16' || id === 'f32'
-}
-
 /** The weights of a source that carries them, checked against the length and the checksum that the link states. */
 export function payloadOf(source: SourceSpec): Payload | LinkDamage {
   const n = maybeNum(source.params, 'n')

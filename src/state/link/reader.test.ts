@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readLink, writeLink } from './index.ts'
+import { writeLink } from './index.ts'
+import { readLink } from './reading.ts'
 import type { LinkReading } from './remarks.ts'
 import { LINK_LIMIT, type Registries } from './schema.ts'
 

@@ -90,6 +90,11 @@ export const SOURCES: ReadonlyMap<string, readonly LinkParam[]> = new Map<string
   ['url', [text('href'), text('tensor'), ...RAW]],
 ])
 
+/** Does this source carry its weights in the link? */
+export function carriesPayload(id: string): boolean {
+  return id === 'values' || id === 'f16' || id === 'f32'
+}
+
 function hex(least: number, most: number): (given: string) => string | undefined {
   const pattern = new RegExp(`^[\\da-f]{${least},${most}}$`, 'i')
   return (given) => (pattern.test(given) ? given.toLowerCase().padStart(most, '0') : undefined)

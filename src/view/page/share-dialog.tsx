@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import { addressOf } from '../../state/address.ts'
-import { carriesPayload, encodeValues, writeLink } from '../../state/link/index.ts'
+import { carriesPayload, writeLink } from '../../state/link/index.ts'
+import { encodeValues } from '../../state/link/reading.ts'
 import type { SourceSpec } from '../../state/scene.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { sessionStore } from '../../state/session-store.ts'

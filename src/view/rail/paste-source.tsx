@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react'
-import { carriesPayload, payloadOf } from '../../state/link/index.ts'
+import { carriesPayload } from '../../state/link/index.ts'
+import { payloadOf } from '../../state/link/reading.ts'
 import { useRareWords, useScene, useServices } from '../hooks.ts'
 
 /** Numbers by hand: typed, or pasted as a table, a Python list or JSON. */

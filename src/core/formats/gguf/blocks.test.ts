@@ -5,6 +5,8 @@ import { loadBlocks } from './blocks.ts'
 /** Two weights in three bytes: a scale and two codes. */
 const type = { id: 99, name: 'TOY', elements: 2, bytes: 3 }
 const decoder = {
+  elements: 2,
+  bytes: 3,
   decode: (bytes: Uint8Array, at: number, out: Float32Array, to: number) => {
     const scale = bytes[at] ?? 0
     out[to] = scale * (bytes[at + 1] ?? 0)

@@ -1,7 +1,8 @@
 import type { Loaded, Pace } from '../contents.ts'
 import { PIECE } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
-import type { BlockDecoder, GgmlType } from './types.ts'
+import type { BlockDecoder } from '../../codecs/ggml/block.ts'
+import type { GgmlType } from './types.ts'
 
 interface BlockTensor {
   readonly start: number

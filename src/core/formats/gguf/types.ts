@@ -1,3 +1,5 @@
+import type { BlockDecoder } from '../../codecs/ggml/block.ts'
+import { ggmlTypes } from '../../codecs/ggml/index.ts'
 import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 
@@ -72,11 +74,6 @@ export function removedType(id: number): string | undefined {
   return REMOVED.get(id)
 }
 
-/** Turns one block into weights: reads the block at byte `at`, writes its weights from index `to` on. */
-export interface BlockDecoder {
-  readonly decode: (bytes: Uint8Array, at: number, out: Float32Array, to: number) => void
-}
-
 /** How the values of a type are read: as plain numbers, or block by block. */
 export type Decoding = { readonly element: ElementType } | { readonly block: BlockDecoder }
 
@@ -93,5 +90,6 @@ const DECODINGS: ReadonlyMap<string, Decoding> = new Map<string, Decoding>([
 
 /** How a type is read, by its name; undefined where it is not. */
 export function decoderOf(name: string): Decoding | undefined {
-  return DECODINGS.get(name)
+  const block = Object.hasOwn(ggmlTypes, name) ? ggmlTypes[name] : undefined
+  return block ? { block } : DECODINGS.get(name)
 }
