@@ -110,7 +110,7 @@ function cosine(x: number, lost: number): number {
 }
 
 /** 2ᵏ for −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
+export function powerOfTwo(k: number): number {
   view[0] = 1
   words[HIGH] = (k + 1023) << 20
   return view[0]

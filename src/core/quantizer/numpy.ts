@@ -1,5 +1,6 @@
 import { type Params, text } from '../params.ts'
 import { castOf, roundingOf } from './from-params.ts'
+import type { Layout } from './layout.ts'
 
 /** Lines of NumPy that methods share. Each gives the same bits as the code of this folder. */
 
@@ -46,4 +47,12 @@ codes = np.where(np.isnan(wide), 0, np.clip(wide, -2.0**31, 2.0**31 - 1)).astype
 /** x ÷ s as the method computes it. */
 export function stepsNumpy(params: Params): string {
   return text(params, 'arith') === 'recip' ? 'x * (np.float32(1) / s)' : 'x / s'
+}
+
+/** `g`: the group of every weight. */
+export function groupNumpy({ kind, groups, row, run }: Layout): string {
+  const index =
+    kind === 'channel' ? `i // ${run} % ${groups}` : `i // ${row} * ${Math.ceil(row / run)} + i % ${row} // ${run}`
+  return `i = np.arange(x.size).reshape(x.shape)
+g = ${index}`
 }

@@ -1,8 +1,7 @@
 import { shortFloat32 } from '../numeric/float32.ts'
 import { maybeNum, type Params, text } from '../params.ts'
 import { calibratorById } from '../ranges/index.ts'
-import type { Layout } from './layout.ts'
-import { roundingNumpy, stepsNumpy } from './numpy.ts'
+import { groupNumpy, roundingNumpy, stepsNumpy } from './numpy.ts'
 import type { UniformQuantizer } from './uniform.ts'
 import { scaleNumpy } from './uniform-scale-numpy.ts'
 
@@ -40,14 +39,6 @@ s = scales[g]${zero}`
 /** Without a range and without a given scale, the grid was handed over and is known only as numbers. */
 function canBeComputed(params: Params, { asked }: UniformQuantizer): boolean {
   return asked !== null || maybeNum(params, 'scale') !== undefined
-}
-
-/** `g`: the group of every weight. */
-function groupNumpy({ kind, groups, row, run }: Layout): string {
-  const index =
-    kind === 'channel' ? `i // ${run} % ${groups}` : `i // ${row} * ${Math.ceil(row / run)} + i % ${row} // ${run}`
-  return `i = np.arange(x.size).reshape(x.shape)
-g = ${index}`
 }
 
 function printedNumpy({ scales, zeroPoints }: UniformQuantizer): string {

@@ -113,6 +113,8 @@ export const rail = {
       'no-clip': 'full, nothing clips',
       signed: 'full, signed scale',
     },
+    nearest: 'Nearest',
+    nearestOptions: { value: 'by value', log: 'by logarithm' },
     block: 'Block',
     double: 'Double quantization',
     doubleOptions: { off: 'off, float32 per block', on: 'on, 8 bits per block' },

@@ -125,6 +125,8 @@ export const rail: Pick<Messages, Rail> = {
       'no-clip': '全，不截断',
       signed: '全，缩放因子带符号',
     },
+    nearest: '最近的判据',
+    nearestOptions: { value: '按数值', log: '按对数' },
     block: '块大小',
     double: '双重量化',
     doubleOptions: { off: '关，每块一个 float32', on: '开，每块 8 位' },

@@ -29,8 +29,9 @@ export async function plantWrongDigits(dir: string, report: Report): Promise<str
       const golden = stored.cases.find((entry) => entry.id === id)
       for (const column of golden ? checked : []) {
         const file = golden?.outputs[column]
-        if (file !== undefined) await plantInFile(join(path, '..'), file.split('#')[0] ?? '', stored.files)
-        else if (golden) plantInParams(golden.params, column)
+        if (golden && file !== undefined) {
+          await plantInFile(join(path, '..'), file.split('#')[0] ?? '', stored.files, golden.compare === 'exact')
+        } else if (golden) plantInParams(golden.params, column)
         planted.push(`${family}/${id} ${column}`)
       }
     }
@@ -39,14 +40,24 @@ export async function plantWrongDigits(dir: string, report: Report): Promise<str
   return planted
 }
 
-/** Changes the last bit of the first element, or puts 1 where that is a NaN, which has many forms. */
-async function plantInFile(dir: string, name: string, files: Record<string, StoredFile>): Promise<void> {
+/**
+ * Changes the last bit of the first element, or puts 1 where that is a NaN, which has many forms. float64 that need not
+ * be equal is changed by more than any tolerance.
+ */
+async function plantInFile(
+  dir: string,
+  name: string,
+  files: Record<string, StoredFile>,
+  isExact: boolean,
+): Promise<void> {
   const entry = files[name]
   if (!entry) throw new Error(`no file ${name}`)
   const content = await readFile(join(dir, name))
   const { data_offset: at, dtype } = entry
   const value = dtype === '<f4' ? content.readFloatLE(at) : dtype === '<f8' ? content.readDoubleLE(at) : 0
-  if (!Number.isNaN(value)) content.writeUInt8(content.readUInt8(at) ^ 1, at)
+  if (!isExact && dtype === '<f8')
+    content.writeDoubleLE(value === 0 || Number.isNaN(value) ? 1 : value * (1 + 1e-6), at)
+  else if (!Number.isNaN(value)) content.writeUInt8(content.readUInt8(at) ^ 1, at)
   else if (dtype === '<f4') content.writeFloatLE(1, at)
   else content.writeDoubleLE(1, at)
   await writeFile(join(dir, name), content)

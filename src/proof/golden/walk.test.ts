@@ -67,7 +67,7 @@ test('one wrong digit in any checked output fails that output', async () => {
   expect(planted.length).toBeGreaterThan(good.cases.length)
   expect(failed.sort()).toEqual(planted.sort())
   expect(report.problems).toEqual(['no case passed'])
-})
+}, 60_000)
 
 describe('the walk fails', () => {
   test('for an empty folder', async () => {

@@ -68,6 +68,7 @@ function Convention({ param, active }: { param: Param; active: ActiveMethod }): 
     codes: [more.codes, more.codesOptions],
     span: [more.span, more.spanOptions],
     cast: [more.cast, more.castOptions],
+    nearest: [more.nearest, more.nearestOptions],
     block: [more.block, {}],
     double: [more.double, more.doubleOptions],
   }
