@@ -77,6 +77,13 @@ export class FamilyFiles {
     return end === undefined ? rowOf(whole, first ?? NaN) : rowsOf(whole, first ?? NaN, end)
   }
 
+  /** The content of a file of JSON. Throws where it is none. */
+  json(name: string): unknown {
+    const content = this.#contents.get(name)
+    if (!content) throw new Error(`${name} is not a readable file of the manifest`)
+    return JSON.parse(content.toString('utf8'))
+  }
+
   #whole(name: string): GoldenArray {
     const entry = this.#entries[name]
     const content = this.#contents.get(name)

@@ -4,7 +4,7 @@ import { quantize } from '../../quantize.ts'
 import type { Tensor } from '../../tensor.ts'
 import { dynamicMap } from './dynamic-map.ts'
 import { lookupOf, placeOf } from './lookup.ts'
-import { packNibbles, unpackNibbles } from './nibbles.ts'
+import { packNibbles, unpackNibbles } from '../packing.ts'
 
 const vector = (values: readonly number[], shape = [values.length]): Tensor => ({
   name: 'w',
