@@ -41,7 +41,6 @@ const EXCLUSIONS: readonly Exclusion[] = [
     column: 'records of method percentile',
     reason: 'percentile is that of NumPy, of the values themselves; ONNX Runtime takes it from a histogram',
   },
-  { family: 'binary_ternary_log', cases: /^kmeans/, reason: 'still to come' },
   { family: 'fpformats', reason: 'family still to come' },
   { family: 'gguf', reason: 'family still to come' },
   { family: 'mx', reason: 'family still to come' },

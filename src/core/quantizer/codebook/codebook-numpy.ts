@@ -10,10 +10,10 @@ export function codebookNumpy({ spec, codes, layout }: CodebookQuantizer): strin
 x = np.asarray(x, np.float32)
 levels = ${arrayNumpy(spec.levels)}
 # a number above a border belongs to the next level
-borders = ${arrayNumpy(spec.thresholds)}
+borders = ${arrayNumpy(spec.thresholds.filter(Number.isFinite))}
 ${single ? 'v = x' : `${powersNumpy(spec.factors, layout)}\nv = (x / s).astype(np.float32)`}
 place = np.searchsorted(borders, np.where(np.isnan(x), np.float32(0), v))
-codes = (place + ${codes.min}).astype(np.int32)
+codes = (place${codes.min < 0 ? ` - ${-codes.min}` : ''}).astype(np.int32)
 values = levels[place]${single ? '' : ' * s.astype(np.float32)'}`
 }
 
