@@ -16,8 +16,8 @@ export default defineMethod({
   order: 2,
   label: { en: 'k-means', 'zh-CN': 'k-means 聚类' },
   summary: {
-    en: 'A codebook fitted to the weights, the optimum in one dimension',
-    'zh-CN': '按权重拟合的码本，为一维情形的最优解',
+    en: 'A codebook fitted to the weights: the optimum up to 65,536 different values, near it above',
+    'zh-CN': '按权重拟合的码本：不同取值不超过 65,536 个时为最优解，超过时接近最优',
   },
   fidelity: () => ({ kind: 'follows', reference: 'Grønlund et al. 2017, arXiv:1701.07204' }),
   source:
@@ -44,6 +44,7 @@ function* prepare(tensor: Tensor, params: Params): Steps<CodebookQuantizer> {
     codes: Int32Array.from({ length: count }, (_, i) => i),
     multipliers: Float64Array.of(1),
     factors: Float32Array.of(1),
+    unit: 'weight',
     infinite: 'ends',
     bits,
     storedBits: (n) => n * bits + 32 * count,

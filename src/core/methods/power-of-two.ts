@@ -49,6 +49,7 @@ function* prepare(tensor: Tensor, params: Params): Steps<CodebookQuantizer> {
     ...powerCodebook(bits, inLog(params)),
     multipliers: Float64Array.from(exponents, (exponent) => powerOfTwo(-exponent)),
     factors: Float32Array.from(exponents, powerOfTwo),
+    unit: 'scale',
     infinite: 'ends',
     bits,
     storedBits: (n) => n * bits + layout.groups * 32,

@@ -71,6 +71,7 @@ export function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<
     ...book,
     multipliers: Float64Array.from(absmax, (most) => Math.fround(1 / Math.max(most, LEAST_ABSMAX))),
     factors: nested ? unnestScales(nested) : absmax,
+    unit: 'scale',
     nested,
     infinite: 'zero',
     bits: 4,

@@ -4,7 +4,7 @@ import type { CodebookQuantizer } from './codebook.ts'
 
 /** NumPy that turns `x` into `codes` and `values` with entries and borders as they stand; factors are computed. */
 export function codebookNumpy({ spec, codes, layout }: CodebookQuantizer): string {
-  const single = spec.factors.every((factor) => factor === 1)
+  const single = spec.unit === 'weight'
   return `import numpy as np
 
 x = np.asarray(x, np.float32)
