@@ -117,6 +117,22 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
     })
   })
 
+  test('chooses the nearest of its levels where it says that it does', () => {
+    holds(method, ({ original, quantizer, values }, params) => {
+      // Nearest by another measure, or to levels that are scaled otherwise afterwards.
+      if (!isNearest(method, quantizer, params)) return
+      original.tensor.data.forEach((weight, i) => {
+        if (!Number.isFinite(weight) || !keepsLevels(quantizer, i)) return
+        const group = groupOf(quantizer.layout, i)
+        const error = Math.abs(at(values, i) - weight)
+        const slack = Math.abs(weight) * 2 ** -21 + 2e-45
+        for (let code = quantizer.codes?.min ?? 0; code <= (quantizer.codes?.max ?? -1); code++) {
+          expect(error).toBeLessThanOrEqual(Math.abs(quantizer.decode(code, group) - weight) + slack)
+        }
+      })
+    })
+  })
+
   test('errs by at most half a step where nothing is clipped, by one step with the other rules', () => {
     holds(method, ({ original, quantizer, values, flags }, params) => {
       const { scales, layout, low, high } = quantizer
@@ -162,6 +178,11 @@ describe.each(methods.map((method) => [method.id, method] as const))('%s', (_id,
     await fc.assert(property, { numRuns: 150 })
   })
 })
+
+function isNearest(method: Method, quantizer: Quantizer, params: Params): boolean {
+  const byValue = params['nearest'] !== 'log' && params['double'] !== 'on'
+  return byValue && !quantizer.packed && ['non-uniform', 'codebook'].includes(method.family)
+}
 
 /** Codebooks divide by at least 1e-38, and multiply by what is below it: there a level comes back as a smaller one. */
 function keepsLevels({ layout, factors }: Quantizer, index: number): boolean {

@@ -29,6 +29,24 @@ export function mustBeFloat32(values: Values): Float32Array {
   throw new TypeError('this method takes float32 weights')
 }
 
+const single = new Float32Array(1)
+const bits = new Int32Array(single.buffer)
+
+/** The greatest float32 below `value`, a finite float32. */
+export function float32Below(value: number): number {
+  single[0] = value
+  // 0 and -0 are one number, and what is below it is the least negative one.
+  if (single[0] === 0) return -FLOAT32_TINY
+  bits[0] += single[0] < 0 ? 1 : -1
+  return single[0]
+}
+
+/** The greatest float32 that is at most `value`. Float32 numbers lie above both or above none of them. */
+export function float32AtMost(value: number): number {
+  const nearest = Math.fround(value)
+  return nearest > value ? float32Below(nearest) : nearest
+}
+
 /** The shortest decimal that reads back as the float32 `value`, for code that people read. */
 export function shortFloat32(value: number): string {
   for (let digits = 1; digits < 9; digits++) {

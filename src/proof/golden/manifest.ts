@@ -67,12 +67,21 @@ export class FamilyFiles {
     return { files, problems }
   }
 
-  /** The array that `reference` names: `file`, or `file#i` for its row i. Several are joined flat, in order. */
+  /** The array that `reference` names: `file`, `file#i` for its row i, `file#i:j` for rows i … j − 1. Several are joined flat, in order. */
   array(reference: string | readonly string[]): GoldenArray {
     if (typeof reference !== 'string') return joined(reference.map((name) => this.array(name)))
-    const [name = '', row] = reference.split('#')
+    const [name = '', rows] = reference.split('#')
     const whole = this.#whole(name)
-    return row === undefined ? whole : rowOf(whole, Number(row))
+    if (rows === undefined) return whole
+    const [first, end] = rows.split(':').map(Number)
+    return end === undefined ? rowOf(whole, first ?? NaN) : rowsOf(whole, first ?? NaN, end)
+  }
+
+  /** The content of a file of JSON. Throws where it is none. */
+  json(name: string): unknown {
+    const content = this.#contents.get(name)
+    if (!content) throw new Error(`${name} is not a readable file of the manifest`)
+    return JSON.parse(content.toString('utf8'))
   }
 
   #whole(name: string): GoldenArray {
@@ -111,6 +120,11 @@ function rowOf({ shape, data }: GoldenArray, row: number): GoldenArray {
   const size = product(rest)
   if (!(row >= 0 && row < (shape[0] ?? 0))) throw new Error(`there is no row ${row}`)
   return { shape: rest, data: data.slice(row * size, (row + 1) * size) }
+}
+
+function rowsOf(whole: GoldenArray, first: number, end: number): GoldenArray {
+  const rows = Array.from({ length: Math.max(0, end - first) }, (_, i) => rowOf(whole, first + i))
+  return { shape: [rows.length, ...whole.shape.slice(1)], data: joined(rows).data }
 }
 
 function joined(parts: readonly GoldenArray[]): GoldenArray {

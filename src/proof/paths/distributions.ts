@@ -1,4 +1,4 @@
-import { generatorById } from '../../core/generators/index.ts'
+import { generatorById } from '../../core/generators/all.ts'
 import { finish } from '../../core/steps.ts'
 
 /** Weights on which all paths must agree. No length is a multiple of anything that a path counts in. */

@@ -3,6 +3,7 @@ import type { Params } from '../../params.ts'
 import type { Quantizer } from '../method.ts'
 import { blockOf, type Book } from './bitsandbytes.ts'
 import { codebook } from './codebook.ts'
+import { arrayNumpy } from './codebook-numpy.ts'
 import { dynamicMap, NESTED_BLOCK, type NestedScales } from './dynamic-map.ts'
 
 /** NumPy that turns `x` into `codes` and `values` as `prepareBook` and `CodebookQuantizer` do. */
@@ -41,8 +42,4 @@ place = np.nan_to_num(((held + one) * np.float32(0.5)) * np.float32(65535) + np.
 codes8 = np.where(most == 0, 0, table[place])
 s = np.minimum(map8[codes8] * most + offset, np.float32(3.4028235e38)).ravel()[:absmax.size]
 `
-}
-
-function arrayNumpy(values: Float32Array): string {
-  return `np.array([${Array.from(values, shortFloat32).join(', ')}], np.float32)`
 }

@@ -2,7 +2,8 @@ import { asFloat32 } from '../../numeric/float32.ts'
 import { type Param, type Params, text } from '../../params.ts'
 import type { Steps } from '../../steps.ts'
 import type { Tensor } from '../../tensor.ts'
-import { blockLayout, type Layout } from '../layout.ts'
+import { greatestSizes } from '../greatest-size.ts'
+import { blockLayout } from '../layout.ts'
 import type { Fidelity, LevelLine } from '../method.ts'
 import { CodebookQuantizer } from './codebook.ts'
 import { NESTED_BLOCK, nestScales, unnestScales } from './dynamic-map.ts'
@@ -68,43 +69,24 @@ export function isDouble(params: Params): boolean {
 
 /** What absolute maxima are raised to before something is divided by them; what is stored are the true ones. */
 const LEAST_ABSMAX = Math.fround(1e-38)
-/** Weights between two reports of progress. */
-const STRIDE = 1 << 18
 
 /** Blocks run through the whole tensor; with `double` the absolute maxima are stored in 8 bits. */
 export function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<CodebookQuantizer> {
   const { data } = asFloat32(tensor.data)
   const layout = blockLayout(data.length, blockOf(params))
-  const absmax = yield* absoluteMaxima(data, layout)
+  const absmax = yield* greatestSizes(data, layout)
   const nested = isDouble(params) ? nestScales(absmax) : undefined
   return new CodebookQuantizer({
     layout,
     ...book,
     multipliers: Float64Array.from(absmax, (most) => Math.fround(1 / Math.max(most, LEAST_ABSMAX))),
     factors: nested ? unnestScales(nested) : absmax,
+    unit: 'scale',
     nested,
     infinite: 'zero',
     bits: 4,
     storedBits: (n) => storedBits(n, layout.groups, nested !== undefined),
   })
-}
-
-/** Of the finite weights of each block; 0 where there are none. */
-function* absoluteMaxima(data: Float32Array, { groups, run }: Layout): Steps<Float32Array> {
-  const absmax = new Float32Array(groups)
-  for (let group = 0, next = STRIDE; group < groups; group++) {
-    const end = Math.min(data.length, (group + 1) * run)
-    let most = 0
-    for (let i = group * run; i < end; i++) {
-      const size = Math.abs(data[i])
-      if (size > most && size !== Infinity) most = size
-    }
-    absmax[group] = most
-    if (end < next) continue
-    next = end + STRIDE
-    yield end / data.length
-  }
-  return absmax
 }
 
 /** Two codes per byte; a float32 per block, or a byte per block, a float32 per 256 blocks and one for the mean. */

@@ -4,7 +4,7 @@ import { quantize } from '../../quantize.ts'
 import type { Tensor } from '../../tensor.ts'
 import { dynamicMap } from './dynamic-map.ts'
 import { lookupOf, placeOf } from './lookup.ts'
-import { packNibbles, unpackNibbles } from './nibbles.ts'
+import { packNibbles, unpackNibbles } from '../packing.ts'
 
 const vector = (values: readonly number[], shape = [values.length]): Tensor => ({
   name: 'w',
@@ -33,6 +33,26 @@ describe('the lookup', () => {
         },
       ),
     )
+  })
+})
+
+describe('the arithmetic of one weight', () => {
+  test.each([
+    ['nf4', ['x', 'divide', 'nearest', 'dequantize', 'error']],
+    ['kmeans', ['x', 'nearest', 'dequantize', 'error']],
+    ['power-of-two', ['x', 'divide', 'nearest', 'dequantize', 'error']],
+    ['binary', ['x', 'sign', 'dequantize', 'error']],
+    ['ternary', ['x', 'threshold', 'dequantize', 'error']],
+    ['bitnet-b1.58', ['x', 'divide', 'round', 'saturate', 'dequantize', 'error']],
+  ])('%s is told stage by stage and ends with what is written', (id, stages) => {
+    const { quantizer, codes, values } = quantize(vector([0.3, -0.21, 0, 0.12, -0.9]), id)
+    for (const [i, x] of [0.3, -0.21, 0, 0.12, -0.9].map(Math.fround).entries()) {
+      const trace = quantizer.trace(0, x, i)
+      expect(trace.map((stage) => stage.id)).toEqual(stages)
+      expect(trace.find((stage) => stage.code)?.code?.value).toBe(codes[i])
+      expect(trace.find((stage) => stage.id === 'dequantize')?.value).toBe(values[i])
+      expect(trace.at(-1)?.value).toBe((values[i] ?? NaN) - x)
+    }
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Values } from '../../tensor.ts'
 import type { Layout } from '../layout.ts'
-import { type Block, FLAG, type Quantizer, type TraceStep } from '../method.ts'
+import { type Block, FLAG, type LevelLine, type Quantizer, type TraceStep } from '../method.ts'
 import type { NestedScales } from './dynamic-map.ts'
 import { type Lookup, lookupOf, placeOf } from './lookup.ts'
 
@@ -17,6 +17,8 @@ export interface CodebookSpec {
   readonly multipliers: Float64Array
   /** What the entries are multiplied by, one per group. */
   readonly factors: Float32Array
+  /** `weight`: the entries are weights as they stand, and all factors 1. */
+  readonly unit: LevelLine['unit']
   /** The factors as double quantization stores them. */
   readonly nested?: NestedScales | undefined
   /** What ±∞ becomes: as NaN the entry that 0 gets, or the outermost ones. */
@@ -39,7 +41,7 @@ export class CodebookQuantizer implements Quantizer {
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
   readonly scales = null
-  readonly factors: Float32Array
+  readonly factors?: Float32Array
   readonly zeroPoints = null
   readonly low: Float64Array
   readonly high: Float64Array
@@ -55,7 +57,7 @@ export class CodebookQuantizer implements Quantizer {
     this.spec = spec
     this.layout = layout
     this.codes = { min: Math.min(...codes), max: Math.max(...codes) }
-    this.factors = factors
+    if (spec.unit === 'scale') this.factors = factors
     // A negative factor turns the order round: absolute maxima that are stored in 8 bits can come out below 0.
     this.monotone = factors.every((factor) => factor >= 0)
     this.#lookup = lookupOf(thresholds)
@@ -71,7 +73,7 @@ export class CodebookQuantizer implements Quantizer {
     for (let start = from; start < to; start += CHUNK) {
       const end = Math.min(to, start + CHUNK)
       for (let i = start; i < end; i++) scaled[i - start] = x[i] * multiplier
-      this.#write(this.factors[group], end - start, out, at + start - from)
+      this.#write(this.spec.factors[group], end - start, out, at + start - from)
     }
   }
 
@@ -100,7 +102,7 @@ export class CodebookQuantizer implements Quantizer {
   }
 
   decode(code: number, group: number): number {
-    return times(this.#values[code - this.codes.min], this.factors[group])
+    return times(this.#values[code - this.codes.min], this.spec.factors[group])
   }
 
   storedBits(n: number): number {
@@ -112,13 +114,13 @@ export class CodebookQuantizer implements Quantizer {
   }
 
   trace(group: number, x: number): TraceStep[] {
-    const { levels, codes, bits, multipliers } = this.spec
+    const { levels, codes, bits, multipliers, unit } = this.spec
     const steps = Math.fround(x * multipliers[group])
     const place = this.#placeOf(steps)
     const value = this.decode(codes[place], group)
     return [
       { id: 'x', value: x },
-      { id: 'divide', value: steps },
+      ...(unit === 'scale' ? [{ id: 'divide', value: steps } as const] : []),
       { id: 'nearest', value: levels[place], code: { value: codes[place], bits, ...this.codes } },
       { id: 'dequantize', value },
       { id: 'error', value: value - x },

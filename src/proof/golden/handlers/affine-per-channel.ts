@@ -9,10 +9,12 @@ export default defineHandler({
   check(golden, files) {
     const params = { gran: 'channel', axis: numberOf(golden.params, 'axis'), arith: 'recip' }
     const { codes, values } = quantizeGolden(files.array(inputOf(golden, 'x')), 'affine', params, {
-      scales: files.array(inputOf(golden, 'scale')).data,
-      zeroPoints: files.array(inputOf(golden, 'zero_point')).data,
-      min: numberOf(golden.params, 'quant_min'),
-      max: numberOf(golden.params, 'quant_max'),
+      grid: {
+        scales: files.array(inputOf(golden, 'scale')).data,
+        zeroPoints: files.array(inputOf(golden, 'zero_point')).data,
+        min: numberOf(golden.params, 'quant_min'),
+        max: numberOf(golden.params, 'quant_max'),
+      },
     })
     return {
       codes: exact(files.array(golden.outputs['codes'] ?? '').data, codes),

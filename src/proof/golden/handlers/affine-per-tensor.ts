@@ -15,8 +15,8 @@ export default defineHandler({
       min: numberOf(golden.params, 'quant_min'),
       max: numberOf(golden.params, 'quant_max'),
     }
-    const recip = quantizeGolden(x, 'affine', { arith: 'recip' }, grid)
-    const div = quantizeGolden(x, 'affine', { arith: 'div' }, grid)
+    const recip = quantizeGolden(x, 'affine', { arith: 'recip' }, { grid })
+    const div = quantizeGolden(x, 'affine', { arith: 'div' }, { grid })
     const ours: Record<string, ArrayLike<number>> = {
       codes: recip.codes,
       dequant: recip.values,

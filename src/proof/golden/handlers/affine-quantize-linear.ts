@@ -22,7 +22,9 @@ export default defineHandler({
       : isNumber(axis)
         ? { gran: 'channel', axis }
         : { gran: 'tensor' }
-    const { codes, values } = quantizeGolden(read(inputOf(golden, 'x')), 'affine', params, gridOf(golden, read))
+    const { codes, values } = quantizeGolden(read(inputOf(golden, 'x')), 'affine', params, {
+      grid: gridOf(golden, read),
+    })
     return {
       codes: exact(read(golden.outputs['codes'] ?? '').data, codes),
       dequant: exact(read(golden.outputs['dequant'] ?? '').data, values),

@@ -1,4 +1,4 @@
-import { methodById } from '../../../core/methods/index.ts'
+import { methodById } from '../../../core/methods/all.ts'
 import { NUMBER_FORMATS } from '../../../core/numeric/number-formats.ts'
 import { FloatQuantizer } from '../../../core/quantizer/floats.ts'
 import { tensorLayout } from '../../../core/quantizer/layout.ts'

@@ -1,4 +1,4 @@
-import { methodById } from '../../../core/methods/index.ts'
+import { methodById } from '../../../core/methods/all.ts'
 import { exact, type Verdict } from '../compare.ts'
 import { defineHandler, inputOf } from '../handler.ts'
 import { decodedBlocks, typeOf } from '../ggml.ts'

@@ -1,4 +1,4 @@
-import { packNibbles, unpackNibbles } from '../../../core/quantizer/codebook/nibbles.ts'
+import { packNibbles, unpackNibbles } from '../../../core/quantizer/packing.ts'
 import { exact } from '../compare.ts'
 import { defineHandler, inputOf, numberOf } from '../handler.ts'
 import { quantizeGolden } from '../tensors.ts'

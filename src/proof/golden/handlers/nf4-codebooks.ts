@@ -1,4 +1,4 @@
-import { methodById } from '../../../core/methods/index.ts'
+import { methodById } from '../../../core/methods/all.ts'
 import { codebook } from '../../../core/quantizer/codebook/codebook.ts'
 import { exact, type Verdict } from '../compare.ts'
 import { defineHandler, numbersOf } from '../handler.ts'

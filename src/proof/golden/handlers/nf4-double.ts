@@ -1,6 +1,6 @@
 import { codebook } from '../../../core/quantizer/codebook/codebook.ts'
 import { dynamicMap, NESTED_BLOCK } from '../../../core/quantizer/codebook/dynamic-map.ts'
-import { packNibbles } from '../../../core/quantizer/codebook/nibbles.ts'
+import { packNibbles } from '../../../core/quantizer/packing.ts'
 import { exact } from '../compare.ts'
 import { defineHandler, inputOf, numberOf } from '../handler.ts'
 import { quantizeGolden } from '../tensors.ts'
