@@ -60,6 +60,7 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
     quantizedClipped: clipped ? clipped.to.slice(stretch) : new Uint32Array(stretch.count),
     clippedBelow: measurement.sums.below,
     clippedAbove: measurement.sums.above,
+    lost: measurement.sums.lost,
     error: {
       bins: errors.bins,
       ...unitOf(quantizer, figures.rmse),

@@ -1,3 +1,5 @@
+import type { Words } from './words.ts'
+
 /**
  * Parameters that describe themselves. One list of them gives a method or a generator its controls,
  * its place in the link, its bounds and its defaults.
@@ -10,6 +12,8 @@ export type Params = Readonly<Record<string, ParamValue>>
 interface Common {
   /** The key in the link, for example `k`. */
   readonly key: string
+  /** What its control is called, where it has no group of its own in the interface. */
+  readonly label?: Words
   /** Used and shown only while this holds; the value itself is kept. */
   readonly when?: (params: Params) => boolean
 }
@@ -37,6 +41,8 @@ export interface ChoiceParam extends Common {
   readonly kind: 'choice'
   readonly options: readonly string[]
   readonly default: string
+  /** What the options are called; one without a name is shown as it stands in the link. */
+  readonly names?: Readonly<Record<string, Words>>
 }
 
 /** `48x64`: sizes joined by x, of which the product must be the count `n`. */

@@ -33,7 +33,7 @@ scales = np.maximum(amax / np.float32(${greatest}), np.float32(${shortFloat32(le
 s = np.where(amax > 0, scales, np.float32(1))[g]`
 }
 
-/** Lines that set \`amax\` by the groups \`g\` of \`x\`. */
+/** Lines that set `amax` by the groups `g` of `x`. */
 export function sizesNumpy(groups: number): string {
   return `amax = np.zeros(${groups}, np.float32)
 np.maximum.at(amax, g, np.where(np.isfinite(x), np.abs(x), 0))`
@@ -45,7 +45,7 @@ export function scaledBackNumpy(scale: string): string {
 values = np.clip(values * np.float64(1) * ${scale}, -most, most).astype(np.float32)`
 }
 
-/** Lines that round \`q\` to the format: \`codes\`, and \`values\` in float64. */
+/** Lines that round `q` to the format: `codes`, and `values` in float64. */
 export function castNumpy(params: Params, format: NumberFormat, native: boolean): string {
   const { mantissa, bias } = format
   const least = 1 - bias
