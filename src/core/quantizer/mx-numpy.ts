@@ -1,5 +1,5 @@
 import type { Params } from '../params.ts'
-import { castNumpy, scaledBackNumpy, sizesNumpy } from './float-numpy.ts'
+import { castNumpy, SCALED_BACK_NUMPY, sizesNumpy } from './float-numpy.ts'
 import type { FloatQuantizer } from './floats.ts'
 import type { Layout } from './layout.ts'
 import { mxRuleOf } from './mx-method.ts'
@@ -11,7 +11,7 @@ export function mxNumpy(params: Params, { spec }: FloatQuantizer): string {
   return `${mxScaleNumpy(mxRuleOf(params), mxElement(spec.format), spec.layout)}
 q = x / s
 ${castNumpy(params, spec.format, false)}
-${scaledBackNumpy('s')}`
+${SCALED_BACK_NUMPY}`
 }
 
 /** Lines that set the scales `s` in the shape of `x`, and `scale_codes`, their bytes. */

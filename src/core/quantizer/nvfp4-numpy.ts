@@ -1,7 +1,7 @@
 import { FLOAT4_E2M1FN } from '../numeric/number-formats.ts'
 import { shortFloat32 } from '../numeric/float32.ts'
 import { type Params, text } from '../params.ts'
-import { castNumpy, scaledBackNumpy, sizesNumpy } from './float-numpy.ts'
+import { castNumpy, SCALED_BACK_NUMPY, sizesNumpy } from './float-numpy.ts'
 import type { FloatQuantizer } from './floats.ts'
 import { groupNumpy } from './numpy.ts'
 import { ELEMENT_MAX, SCALE_LEAST, SCALE_MAX, TENSOR_SCALE_LEAST } from './nvfp4.ts'
@@ -25,5 +25,5 @@ sb = np.rint(wanted / unit) * unit
 s = (st * sb)[g]
 q = x * (np.float32(1) / st / sb)[g]
 ${castNumpy(params, FLOAT4_E2M1FN, false)}
-${scaledBackNumpy('s')}`
+${SCALED_BACK_NUMPY}`
 }
