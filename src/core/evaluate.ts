@@ -56,6 +56,7 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
     quantizedClipped: tally.quantizedClipped?.slice(stretch) ?? new Uint32Array(stretch.count),
     clippedBelow: tally.sums.below,
     clippedAbove: tally.sums.above,
+    lost: tally.sums.lost,
     error: {
       bins: errors.bins,
       ...unitOf(quantizer, figures.rmse),

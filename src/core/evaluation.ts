@@ -71,6 +71,8 @@ export interface Evaluation {
   readonly quantizedClipped: Uint32Array
   readonly clippedBelow: number
   readonly clippedAbove: number
+  /** Of these, the ones that became ±∞ or NaN. Of the quantized values and their errors they are in no count. */
+  readonly lost: number
   /** y − x in units of the step; what lies beyond the bins, which end a little outside ±1.5, is only counted. */
   readonly error: {
     readonly bins: Bins

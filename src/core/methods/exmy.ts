@@ -21,8 +21,8 @@ export default floatMethod({
   fidelity,
   source: 'OCP Microscaling Formats v1.0, for its 6-bit and 4-bit formats',
   params: [
-    { key: 'e', kind: 'integer', min: 1, max: 8, default: 4 },
-    { key: 'm', kind: 'integer', min: 0, max: 10, default: 3 },
+    { key: 'e', kind: 'integer', min: 1, max: 8, default: 4, label: { en: 'Exponent bits e', 'zh-CN': '指数位数 e' } },
+    { key: 'm', kind: 'integer', min: 0, max: 10, default: 3, label: { en: 'Mantissa bits m', 'zh-CN': '尾数位数 m' } },
   ],
   formatOf,
   overflows: false,

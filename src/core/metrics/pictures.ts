@@ -5,6 +5,7 @@ import { groupOf } from '../quantizer/layout.ts'
 import type { Quantizer } from '../quantizer/method.ts'
 import type { Values } from '../tensor.ts'
 import type { Occurring } from './code-counts.ts'
+import { orderOf } from './level-order.ts'
 import type { Original } from './original.ts'
 
 /** Samples of the staircase. Odd, so that the middle of a symmetric view is exactly 0. */
@@ -22,7 +23,8 @@ export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, leve
   // Where the width follows from the codes that occur, it is that of two's complement.
   const count = all <= MOST_LEVELS ? all : levels
   const codeMin = all <= MOST_LEVELS ? codes.min : -levels / 2
-  const values = Float64Array.from({ length: count }, (_, i) => quantizer.decode(codeMin + i, 0))
+  const values = new Float64Array(count)
+  for (let i = 0; i < count; i++) values[i] = quantizer.decode(codeMin + i, 0)
   const counts = new Uint32Array(count)
   for (let i = 0; i < occurring.codes.length; i++) counts[occurring.codes[i] - codeMin] = occurring.counts[i]
   return inOrder(codeMin, values, counts)
@@ -30,24 +32,26 @@ export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, leve
 
 /** The levels from the least to the greatest. Codes of one value are one level; those of NaN and ±∞ are none. */
 function inOrder(codeMin: number, values: Float64Array, counts: Uint32Array): Evaluation['levels'] {
-  const order = [...values.keys()].filter((i) => Number.isFinite(values[i]))
-  if (!isRising(values)) order.sort((i, j) => values[i] - values[j] || i - j)
-  const starts = order.filter((i, place) => place === 0 || values[i] !== values[order[place - 1]])
-  const sums = new Uint32Array(starts.length)
-  for (let place = 0, level = -1; place < order.length; place++) {
-    if (level + 1 < starts.length && order[place] === starts[level + 1]) level++
-    sums[level] += counts[order[place]]
+  const order = orderOf(values)
+  const levels = {
+    codes: new Float64Array(order.length),
+    values: new Float64Array(order.length),
+    counts: new Uint32Array(order.length),
+  }
+  let count = 0
+  for (let i = 0; i < order.length; i++) {
+    const place = order[i]
+    if (count === 0 || values[place] !== levels.values[count - 1]) {
+      levels.codes[count] = codeMin + place
+      levels.values[count++] = values[place]
+    }
+    levels.counts[count - 1] += counts[place]
   }
   return {
-    codes: Float64Array.from(starts, (i) => codeMin + i),
-    values: Float64Array.from(starts, (i) => values[i]),
-    counts: sums,
+    codes: levels.codes.slice(0, count),
+    values: levels.values.slice(0, count),
+    counts: levels.counts.slice(0, count),
   }
-}
-
-function isRising(values: Float64Array): boolean {
-  for (let i = 1; i < values.length; i++) if (!(values[i] > values[i - 1])) return false
-  return true
 }
 
 /** Q(x) at evenly spaced x over twice the view, so that a page can cut what it shows. */

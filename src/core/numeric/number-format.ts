@@ -1,4 +1,5 @@
 import { powerOfTwo } from './elementary.ts'
+import { memo } from './memo.ts'
 
 /** What the codes of the greatest exponents stand for. */
 export type Top =
@@ -75,6 +76,11 @@ export function decodeNumber(format: NumberFormat, code: number): number {
       : (fraction + (1 << mantissa)) * powerOfTwo(field - bias - mantissa)
   return code & sign ? -value : value
 }
+
+/** The values of all codes, in their order. */
+export const valuesOf: (format: NumberFormat) => Float32Array = memo((format) =>
+  Float32Array.from({ length: 2 * signBit(format) }, (_, code) => decodeNumber(format, code)),
+)
 
 /** The finite values from the least to the greatest; −0 is left out. */
 export function finiteValues(format: NumberFormat): Float64Array {

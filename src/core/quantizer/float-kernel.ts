@@ -7,6 +7,8 @@ export interface FloatRule {
   readonly tables: EncoderTables
   /** Null means ties to even, which has a loop of its own. */
   readonly round: Rounder | null
+  /** The code that −0 would have, in formats where it means NaN; null elsewhere. */
+  readonly missingZero: number | null
   special(scaled: number): number
   decode(code: number): number
 }
@@ -43,6 +45,7 @@ export function quantizeFloats(
     fillScaled(scale, x, start, end)
     if (rule.round === null) roundHalfEven(rule, scale.factor, x, start, end, out, place)
     else roundBy(rule.round, rule, scale.factor, x, start, end, out, place, first + start - from)
+    if (rule.missingZero !== null) dropMinusZeros(out, place, place + end - start, rule.missingZero)
   }
 }
 
@@ -118,4 +121,12 @@ function takeSpecial(
   codes[o] = code
   values[o] = rule.decode(code) * factor
   flags[o] = weight - weight !== 0 ? FLAG.notFinite : weight > 0 ? FLAG.above : FLAG.below
+}
+
+function dropMinusZeros({ codes, values }: Block, from: number, to: number, minusZero: number): void {
+  for (let o = from; o < to; o++) {
+    if (codes[o] !== minusZero || values[o] !== 0) continue
+    codes[o] = 0
+    values[o] = 0
+  }
 }

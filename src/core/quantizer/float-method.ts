@@ -12,7 +12,7 @@ import { tensorLayout } from './layout.ts'
 import { type Fidelity, type LevelLine, type Method, MOST_LEVELS_SHOWN } from './method.ts'
 import { NAN_AND_OVERFLOW, NAN_IS_MINUS_ZERO } from './not-finite.ts'
 import { GRANULARITY, ROUNDING } from './shared-params.ts'
-import { greatestSizes } from './sizes.ts'
+import { greatestSizes } from './greatest-size.ts'
 
 /** What a method that casts to a floating-point format has of its own. */
 interface FloatMethod {
@@ -36,10 +36,25 @@ const OVERFLOW: ChoiceParam = {
   kind: 'choice',
   options: ['saturate', 'native'],
   default: 'saturate',
+  label: { en: 'Overflow', 'zh-CN': '溢出' },
+  names: {
+    saturate: { en: 'saturates', 'zh-CN': '饱和' },
+    native: { en: 'as the cast, ∞ or NaN', 'zh-CN': '同类型转换，∞ 或 NaN' },
+  },
 }
 
 /** `absmax`: the weight of greatest size becomes the greatest number of the format. */
-const SCALING: ChoiceParam = { key: 'scaling', kind: 'choice', options: ['none', 'absmax'], default: 'none' }
+const SCALING: ChoiceParam = {
+  key: 'scaling',
+  kind: 'choice',
+  options: ['none', 'absmax'],
+  default: 'none',
+  label: { en: 'Scale', 'zh-CN': '缩放' },
+  names: {
+    none: { en: 'none, weights as they are', 'zh-CN': '无，权重不变' },
+    absmax: { en: 'absmax to the greatest number', 'zh-CN': 'absmax 对应最大的数' },
+  },
+}
 
 const SCALED: readonly Param[] = GRANULARITY.map((param) => ({
   ...param,

@@ -21,7 +21,7 @@ export function floatNumpy(params: Params, { spec }: FloatQuantizer): string {
 x = np.asarray(x, np.float32)
 ${factors ? `${absmaxNumpy(layout.groups === 1 ? factors[0] : null, spec)}\nq = x / s` : 'q = x'}
 ${castNumpy(params, format, native)}
-${factors ? scaledBackNumpy('s') : 'values = values.astype(np.float32)'}`
+${factors ? SCALED_BACK_NUMPY : 'values = values.astype(np.float32)'}`
 }
 
 function absmaxNumpy(single: number | null, { layout, format }: FloatQuantizer['spec']): string {
@@ -33,19 +33,17 @@ scales = np.maximum(amax / np.float32(${greatest}), np.float32(${shortFloat32(le
 s = np.where(amax > 0, scales, np.float32(1))[g]`
 }
 
-/** Lines that set \`amax\` by the groups \`g\` of \`x\`. */
+/** Lines that set `amax` by the groups `g` of `x`. */
 export function sizesNumpy(groups: number): string {
   return `amax = np.zeros(${groups}, np.float32)
 np.maximum.at(amax, g, np.where(np.isfinite(x), np.abs(x), 0))`
 }
 
 /** What lies beyond float32 stands for its greatest number. */
-export function scaledBackNumpy(scale: string): string {
-  return `most = np.finfo(np.float32).max
-values = np.clip(values * np.float64(1) * ${scale}, -most, most).astype(np.float32)`
-}
+export const SCALED_BACK_NUMPY = `most = np.finfo(np.float32).max
+values = np.clip(values * s, -most, most).astype(np.float32)`
 
-/** Lines that round \`q\` to the format: \`codes\`, and \`values\` in float64. */
+/** Lines that round `q` to the format: `codes`, and `values` in float64. */
 export function castNumpy(params: Params, format: NumberFormat, native: boolean): string {
   const { mantissa, bias } = format
   const least = 1 - bias

@@ -1,19 +1,18 @@
 import { mustBeFloat32 } from '../numeric/float32.ts'
-import { encoderTables } from '../numeric/number-encoder.ts'
 import {
   bitsOf,
   decodeNumber,
   finiteCodes,
   greatestCode,
-  nanCode,
   type NumberFormat,
-  overflowCode,
   signBit,
+  valuesOf,
 } from '../numeric/number-format.ts'
 import { type Rounder, rounder } from '../numeric/rounding.ts'
 import { FLOAT32_MAX } from '../params.ts'
 import type { Values } from '../tensor.ts'
 import { type FloatRule, type FloatScale, quantizeFloats } from './float-kernel.ts'
+import { castFloats, floatRule } from './float-rule.ts'
 import type { RoundingRule } from './from-params.ts'
 import type { Layout } from './layout.ts'
 import type { Block, Quantizer, TraceStep } from './method.ts'
@@ -29,10 +28,14 @@ export interface FloatSpec extends RoundingRule {
   readonly factors: Float32Array | null
   /** What weights are multiplied by, one per group; null where they are divided by the factor. */
   readonly multipliers: Float32Array | null
+  /** The bytes of the scales, one per group, where a file has them in a small format. */
+  readonly scaleCodes?: Uint8Array
   /** All bits of the file beside the codes of the weights: scales and padding. */
   readonly extraBits: number
   readonly remarks: readonly Remark[]
 }
+
+const MOST_BITS_TABLED = 16
 
 /** Floating-point formats, plain or with a scale per group. */
 export class FloatQuantizer implements Quantizer {
@@ -51,6 +54,8 @@ export class FloatQuantizer implements Quantizer {
   readonly #rule: FloatRule
   readonly #round: Rounder
   readonly #greatest: number
+  /** By code, where a table is worth it. */
+  readonly #values: Float32Array | null
 
   constructor(spec: FloatSpec) {
     const { format, layout, native, factors, rounding, seed } = spec
@@ -61,12 +66,8 @@ export class FloatQuantizer implements Quantizer {
     this.monotone = rounding !== 'stochastic'
     this.remarks = spec.remarks
     this.#round = rounder(rounding, seed)
-    this.#rule = {
-      tables: encoderTables(format),
-      round: rounding === 'half-even' ? null : this.#round,
-      special: (scaled) => specialCode(format, native, scaled),
-      decode: (code) => decodeNumber(format, code),
-    }
+    this.#rule = floatRule(format, native, rounding === 'half-even' ? null : this.#round)
+    this.#values = bitsOf(format) <= MOST_BITS_TABLED ? valuesOf(format) : null
     this.#greatest = decodeNumber(format, greatestCode(format))
     this.high = Float64Array.from({ length: layout.groups }, (_, group) => this.decode(greatestCode(format), group))
     this.low = this.high.map((end) => -end)
@@ -75,12 +76,11 @@ export class FloatQuantizer implements Quantizer {
   run(group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {
     const scale = this.#scale(group)
     quantizeFloats(this.#rule, scale, mustBeFloat32(x), from, to, out, at, first)
-    if (this.spec.format.top === 'fnuz') dropMinusZeros(out, at, at + to - from, signBit(this.spec.format))
     if (this.#greatest * scale.factor > FLOAT32_MAX) holdFinite(out.values, at, at + to - from)
   }
 
   decode(code: number, group: number): number {
-    const value = decodeNumber(this.spec.format, code)
+    const value = this.#values ? this.#values[code] : decodeNumber(this.spec.format, code)
     const scaled = Math.fround(value * this.#scale(group).factor)
     return value - value === 0 ? heldFinite(scaled) : scaled
   }
@@ -97,7 +97,7 @@ export class FloatQuantizer implements Quantizer {
     const { format, factors } = this.spec
     const { factor, multiplier } = this.#scale(group)
     const quotient = Math.fround(multiplier === null ? x / factor : x * multiplier)
-    const code = this.#codeOf(quotient, index)
+    const code = castFloats(this.#rule, Float32Array.of(quotient), index).codes[0]
     const value = this.decode(code, group)
     const bits = bitsOf(format)
     return [
@@ -109,33 +109,9 @@ export class FloatQuantizer implements Quantizer {
     ]
   }
 
-  /** The code of one number in units of the format, by the kernel itself. */
-  #codeOf(quotient: number, index: number): number {
-    const out = { codes: new Int32Array(1), values: new Float32Array(1), flags: new Uint8Array(1) }
-    const one = { factor: 1, multiplier: null }
-    quantizeFloats(this.#rule, one, Float32Array.of(quotient), 0, 1, out, 0, index)
-    return out.codes[0]
-  }
-
   #scale(group: number): FloatScale {
     const { factors, multipliers } = this.spec
     return { factor: factors ? factors[group] : 1, multiplier: multipliers && multipliers[group] }
-  }
-}
-
-/** The code of a number beyond the finite ones, and of NaN. */
-function specialCode(format: NumberFormat, native: boolean, scaled: number): number {
-  if (scaled !== scaled) return nanCode(format)
-  const size = native ? overflowCode(format) : greatestCode(format)
-  return scaled < 0 ? size | signBit(format) : size
-}
-
-/** The code of −0 means NaN here. */
-function dropMinusZeros({ codes, values }: Block, from: number, to: number, minusZero: number): void {
-  for (let o = from; o < to; o++) {
-    if (codes[o] !== minusZero || values[o] !== 0) continue
-    codes[o] = 0
-    values[o] = 0
   }
 }
 

@@ -9,8 +9,8 @@ import { type Report, walkGolden } from './walk.ts'
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/golden', import.meta.url))
 
-// Most of these walk all the vectors.
-vi.setConfig({ testTimeout: 60_000 })
+// Each test reads all vectors and checks them.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let workshop = ''
 let good: Report

@@ -1,8 +1,6 @@
 import { methodById } from '../../../core/methods/all.ts'
 import { NUMBER_FORMATS } from '../../../core/numeric/number-formats.ts'
-import { FloatQuantizer } from '../../../core/quantizer/floats.ts'
-import { tensorLayout } from '../../../core/quantizer/layout.ts'
-import { newBlock, runRange } from '../../../core/quantizer/block.ts'
+import { castFloats, floatRule } from '../../../core/quantizer/float-rule.ts'
 import type { Block } from '../../../core/quantizer/method.ts'
 import { exact } from '../compare.ts'
 import { defineHandler, inputOf } from '../handler.ts'
@@ -33,18 +31,5 @@ function cast(name: string, x: GoldenArray, native: boolean): Block {
   if (methodById(name)) return quantizeGolden(x, name, { overflow: native ? 'native' : 'saturate' })
   const format = NUMBER_FORMATS[name]
   if (!format) throw new Error(`there is no format ${name}`)
-  const quantizer = new FloatQuantizer({
-    rounding: 'half-even',
-    seed: 0,
-    layout: tensorLayout(x.data.length),
-    format,
-    native,
-    factors: null,
-    multipliers: null,
-    extraBits: 0,
-    remarks: [],
-  })
-  const out = newBlock(quantizer, x.data.length)
-  runRange(quantizer, x.data, 0, x.data.length, out, 0)
-  return out
+  return castFloats(floatRule(format, native, null), Float32Array.from(x.data), 0)
 }
