@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { generatorById } from '../generators/index.ts'
-import { methods } from '../methods/index.ts'
 import { quantize } from '../quantize.ts'
 import { finish } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
@@ -8,7 +7,23 @@ import { newBlock, runRange } from './block.ts'
 import { groupOf } from './layout.ts'
 import { FLAG } from './method.ts'
 
-const packing = methods.filter((method) => method.family === 'gguf').map((method) => method.id)
+/** Weights in a block, and bits per weight of full blocks (the type table of ggml). */
+const TYPES = [
+  ['q4_0', 32, 4.5],
+  ['q4_1', 32, 5],
+  ['q5_0', 32, 5.5],
+  ['q5_1', 32, 6],
+  ['q8_0', 32, 8.5],
+  ['q2_k', 256, 2.625],
+  ['q3_k', 256, 3.4375],
+  ['q4_k', 256, 4.5],
+  ['q5_k', 256, 5.5],
+  ['q6_k', 256, 6.5625],
+  ['iq4_nl', 32, 4.5],
+  ['iq4_xs', 256, 4.25],
+  ['tq1_0', 256, 1.6875],
+  ['tq2_0', 256, 2.0625],
+] as const
 
 function normal(rows: number, columns: number): Tensor {
   const shape = `${rows}x${columns}`
@@ -21,9 +36,7 @@ function vector(...numbers: number[]): Tensor {
   return { name: 'w', shape: [numbers.length], dtype: 'f4', data: Float32Array.from(numbers) }
 }
 
-test('all methods of the family are here', () => expect(packing.length).toBe(14))
-
-describe.each(packing)('%s', (id) => {
+describe.each(TYPES)('%s', (id, block, bits) => {
   const weights = normal(29, 37)
   const { quantizer, original, ...quantized } = quantize(weights, id)
   const { data } = original.tensor
@@ -61,12 +74,15 @@ describe.each(packing)('%s', (id) => {
 
   test('counts the padding, and says so', () => {
     const { packed, remarks } = quantize(vector(0.5, -1, 0.25), id).quantizer
-    const block = id.includes('_k') || id.includes('xs') || id.startsWith('tq') ? 256 : 32
     expect(remarks).toEqual([
       { code: 'blocks-cross-rows', values: { row: 3, block } },
       { code: 'padded', values: { zeros: block - 3, block } },
     ])
-    expect(packed?.length).toBe((quantizer.packed?.length ?? NaN) / Math.ceil(data.length / block))
+    expect(packed?.length).toBe((block * bits) / 8)
+  })
+
+  test('has the bits per weight of its type where blocks are full', () => {
+    expect(quantize(normal(4, 256), id).quantizer.storedBits(1024, 0, 0)).toBe(1024 * bits)
   })
 
   test('keeps scales that float16 cannot hold at its greatest number', () => {
@@ -89,9 +105,4 @@ test('blocks of whole rows need no remark, others say which rows they cross', ()
   expect(quantize(normal(48, 64), 'q4_k').quantizer.remarks).toEqual([
     { code: 'blocks-cross-rows', values: { row: 64, block: 256 } },
   ])
-})
-
-test('the bits per weight are those of the type where blocks are full', () => {
-  const bits = packing.map((id) => quantize(normal(4, 256), id).quantizer.storedBits(1024, 0, 0) / 1024)
-  expect(bits).toEqual([4.5, 5, 5.5, 6, 8.5, 2.625, 3.4375, 4.5, 5.5, 6.5625, 4.5, 4.25, 1.6875, 2.0625])
 })
