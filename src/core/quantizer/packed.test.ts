@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generatorById } from '../generators/index.ts'
+import generator from '../generators/normal.ts'
 import { quantize } from '../quantize.ts'
 import { finish } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
@@ -27,9 +27,7 @@ const TYPES = [
 
 function normal(rows: number, columns: number): Tensor {
   const shape = `${rows}x${columns}`
-  const tensor = generatorById('normal')?.generate({ n: rows * columns, shape, outliers: 5 })
-  if (!tensor) throw new Error('no normal weights')
-  return finish(tensor)
+  return finish(generator.generate({ n: rows * columns, shape, outliers: 5 }))
 }
 
 function vector(...numbers: number[]): Tensor {
