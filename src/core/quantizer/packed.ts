@@ -7,8 +7,8 @@ import { groupLayout, type Layout } from './layout.ts'
 import { type Block, FLAG, type Quantizer, type TraceStep } from './method.ts'
 import type { Remark } from './remarks.ts'
 
-/** Weights between two reports of progress: at most a few ms. */
-const STRIDE = 4096
+/** Weights between two reports of progress: about 1 ms of the slowest search. */
+const STRIDE = 2048
 
 /** Encodes a tensor block by block over its flat data. NaN and ±∞ count as 0, and so does what fills the last block up. */
 export function* packInSteps(codec: BlockCodec, { data, shape }: Tensor): Steps<PackedQuantizer> {

@@ -20,7 +20,7 @@ export const nvfp4 = blockDecoder({
   },
 })
 
-/** Half of the number; the pattern of NaN counts as 0, and the eighth bit is a part of the exponent that ggml drops. */
+/** Half of the number. As in ggml the pattern of NaN counts as 0, and the eighth bit as nothing. */
 function halfOfE4m3(byte: number): number {
   if (byte === 0x7f) return 0
   const exponent = (byte >> 3) & 15
