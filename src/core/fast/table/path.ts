@@ -1,0 +1,31 @@
+import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
+import type { Tally } from '../../metrics/tally.ts'
+import { countEqualBins, type EqualBins } from '../../numeric/equal-bins.ts'
+import type { Quantizer } from '../../quantizer/method.ts'
+import { atOnce, type Steps } from '../../steps.ts'
+import type { FastPath } from '../path.ts'
+import type { ValueTable } from './build.ts'
+import { tallyTable } from './tally.ts'
+
+/** Weights of 16 bits: each of their at most 65,536 different values is looked at once. */
+export class TablePath implements FastPath {
+  readonly #table: ValueTable
+
+  constructor(table: ValueTable) {
+    this.#table = table
+  }
+
+  tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
+    const { monotone, layout, precision } = quantizer
+    // What is not monotone may look at the place of a weight, as stochastic rounding does.
+    if (!monotone || layout.groups !== 1 || precision !== 'float32') return null
+    return atOnce(tallyTable(this.#table, quantizer, display, limit))
+  }
+
+  countEqual(bins: EqualBins): Steps<Float64Array> {
+    const { values, counts } = this.#table
+    const result = new Float64Array(bins.count)
+    countEqualBins(bins, values, 0, values.length, result, counts)
+    return atOnce(result)
+  }
+}
