@@ -1,3 +1,4 @@
+import { finiteValues } from '../ranges/search/find.ts'
 import type { Steps } from '../steps.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
@@ -23,14 +24,14 @@ export class Accelerator {
   *begin(weights: Float32Array): Steps<void> {
     const table = yield* tableOf(weights)
     const path = table ? new TablePath(table) : this.#direct(weights)
-    if (path) setFastPath(weights, path)
+    if (path) setForAll(weights, path)
   }
 
   /** Sorts weights that would else take a pass for every answer. Throws RangeError where memory is missing. */
   *sort(weights: Float32Array): Steps<void> {
     const direct = fastPathOf(weights)
     if (this.#module === null || !(direct instanceof DirectPath)) return
-    setFastPath(weights, yield* SortedPath.of(this.#module, weights, direct))
+    setForAll(weights, yield* SortedPath.of(this.#module, weights, direct))
   }
 
   #direct(weights: Float32Array): FastPath | null {
@@ -41,4 +42,10 @@ export class Accelerator {
       throw error
     }
   }
+}
+
+/** Rules for the range look at the finite weights alone, which may be another array. */
+function setForAll(weights: Float32Array, path: FastPath): void {
+  setFastPath(weights, path)
+  setFastPath(finiteValues(weights), path)
 }

@@ -5,7 +5,7 @@ import { evaluate } from '../evaluate.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { methodById, methods } from '../methods/index.ts'
 import type { Params } from '../params.ts'
-import { finish } from '../steps.ts'
+import { finish, type Steps } from '../steps.ts'
 import { Accelerator } from './accelerate.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
@@ -13,7 +13,7 @@ import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import { SortedPath } from './sorted/path.ts'
 import { tableOf } from './table/build.ts'
 import { TablePath } from './table/path.ts'
-import { distributions } from '../../proof/paths/distributions.ts'
+import { distributions, in16Bits } from '../../proof/paths/distributions.ts'
 import { expectSame } from '../../proof/paths/same.ts'
 
 type Case = readonly [id: string, params: Params, bins: number]
@@ -32,9 +32,21 @@ function run(data: Float32Array, id: string, params: Params, bins: number): Eval
   return finish(evaluate({ name: 'w', shape: [data.length], dtype: 'f4', data }, method, params, { bins }))
 }
 
+/** A direct path to which nothing may be left. */
+class Nowhere extends DirectPath {
+  override tally(): null {
+    return null
+  }
+
+  override *countEqual(): Steps<never> {
+    yield 1
+    throw new Error('left to nobody')
+  }
+}
+
 const paths: readonly (readonly [name: string, make: (weights: Float32Array) => FastPath])[] = [
   ['direct', (weights) => new DirectPath(module, weights)],
-  ['sorted', (weights) => finish(SortedPath.of(module, weights, NOWHERE, () => Infinity))],
+  ['sorted', (weights) => finish(SortedPath.of(module, weights, new Nowhere(module, weights), () => Infinity))],
   ['table', (weights) => tablePath(weights)],
 ]
 
@@ -42,23 +54,6 @@ function tablePath(weights: Float32Array): FastPath {
   const table = finish(tableOf(weights))
   if (table === null) throw new Error('these weights do not have 16 bits')
   return new TablePath(table)
-}
-
-/** bfloat16 and float16 by turns; what a half cannot hold stays bfloat16. */
-function in16Bits(weights: Float32Array, index: number): Float32Array {
-  const bits = new Uint32Array(weights.slice().buffer)
-  const cut = (mask: number): Float32Array => new Float32Array(bits.map((word) => word & mask).buffer)
-  const halves = cut(0xffffe000).map((x) => (Math.abs(x) < 2 ** -14 ? 0 : x))
-  return index % 2 === 0 && halves.every((x) => !(Math.abs(x) > 65504 && Number.isFinite(x))) ? halves : cut(0xffff0000)
-}
-
-/** The end of the way: who comes here has no faster path. */
-const NOWHERE: FastPath = {
-  tally: () => null,
-  *countEqual() {
-    yield 1
-    throw new Error('left to nobody')
-  },
 }
 
 const BITS = Array.from({ length: 16 }, (_, i) => i + 1)

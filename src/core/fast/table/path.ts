@@ -1,7 +1,9 @@
 import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
 import type { Tally } from '../../metrics/tally.ts'
 import { countEqualBins, type EqualBins } from '../../numeric/equal-bins.ts'
+import { MAGIC } from '../../numeric/rounding.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
+import type { Candidate } from '../../ranges/search/error-search.ts'
 import { atOnce, type Steps } from '../../steps.ts'
 import type { FastPath } from '../path.ts'
 import type { ValueTable } from './build.ts'
@@ -20,6 +22,18 @@ export class TablePath implements FastPath {
     // What is not monotone may look at the place of a weight, as stochastic rounding does.
     if (!monotone || layout.groups !== 1 || precision !== 'float32') return null
     return atOnce(tallyTable(this.#table, quantizer, display, limit))
+  }
+
+  gridError({ scale, least, greatest }: Candidate): number {
+    const { values, counts } = this.#table
+    const factor = 1 / scale
+    let error = 0
+    for (let i = 0; i < values.length; i++) {
+      const x = values[i]
+      const distance = x - Math.min(greatest, Math.max(least, x * factor + MAGIC - MAGIC)) * scale
+      error += counts[i] * (distance * distance)
+    }
+    return error
   }
 
   countEqual(bins: EqualBins): Steps<Float64Array> {
