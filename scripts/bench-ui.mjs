@@ -26,7 +26,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'string' },
     seconds: { type: 'string', default: '3' },
-    n: { type: 'string', multiple: true, default: ['300000', '1000000'] },
+    n: { type: 'string', multiple: true, default: ['100000', '1000000', '10000000'] },
   },
 })
 

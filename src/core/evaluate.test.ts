@@ -169,7 +169,7 @@ describe('pictures', () => {
     expect(run(tensor, 'fixed-point', { k: 3 }).error).toMatchObject({ unit: 0.125, unitIs: 'step' })
     expect(run(tensor, 'affine', { gran: 'group', group: 2 }).error.unitIs).toBe('step-of-group')
     const { error, figures } = run(tensor, 'clip', { cast: 'none', a: 0, b: 0.2 })
-    expect(error).toMatchObject({ unit: figures.rmse, unitIs: 'rmse' })
+    expect(error).toMatchObject({ unit: Math.fround(figures.rmse), unitIs: 'rmse' })
   })
 
   test('hold all levels in the order of their codes', () => {

@@ -41,7 +41,7 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
   const tally = yield* portion(fast ?? blockwise(original, quantizer, bins, limit), 0.1, 0.7)
   const figures = yield* portion(figuresOf(original, quantizer, tally), 0.7, 0.8)
   // Without a step the unit is the RMSE, which is known only now.
-  const errors = tally.errors ?? (yield* portion(errorsIn(figures.rmse, original, quantizer, limit), 0.8, 1))
+  const errors = tally.errors ?? (yield* portion(errorsIn(coarse(figures.rmse), original, quantizer, limit), 0.8, 1))
   const quantized = quantizedBins(tally, bins)
   const stretch = quantized.stretch()
   return {
@@ -59,7 +59,7 @@ export function* evaluateQuantizer(original: Original, quantizer: Quantizer, lim
     lost: tally.sums.lost,
     error: {
       bins: errors.bins,
-      ...unitOf(quantizer, figures.rmse),
+      ...unitOf(quantizer, coarse(figures.rmse)),
       rounding: errors.rounding,
       clipping: errors.clipping,
       below: errors.below,
@@ -101,6 +101,12 @@ function* portion<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
     yield from + (to - from) * step.value
   }
 }
+
+/**
+ * A unit that is the same on every path: sums that are added up in another order differ in their last digits, and so
+ * would the bins. Errors too small for a float32 keep the whole number.
+ */
+const coarse = (rmse: number): number => Math.fround(rmse) || rmse
 
 function unitOf({ scales }: Quantizer, rmse: number): Pick<Evaluation['error'], 'unit' | 'unitIs'> {
   if (scales === null) return { unit: rmse, unitIs: 'rmse' }

@@ -10,7 +10,7 @@ import { ARITHMETIC, ROUNDING } from '../core/quantizer/shared-params.ts'
 import type { Steps } from '../core/steps.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { RunRequest } from './engine.ts'
-import { prepareFastPath } from './fast-path.ts'
+import { FastPaths } from './fast-path.ts'
 import { Recent } from './recent.ts'
 import type { Task } from './task.ts'
 
@@ -41,6 +41,7 @@ interface Finished extends Recipe {
 export class Evaluator {
   readonly #tensor: Tensor
   readonly #found = new Recent<Quantizer>(REMEMBERED_GROUPS, (quantizer) => quantizer.layout.groups + OVERHEAD_GROUPS)
+  readonly #paths = new FastPaths()
   #newest: Finished | null = null
   /** The search that last took long: the next one like it will too, so that its bridge need not wait. */
   #slow = ''
@@ -63,11 +64,20 @@ export class Evaluator {
     if (!method) throw new CoreError('unknown-method', { id: request.method })
     const recipe = { method, params: withDefaults(method.params, request.params), bins: request.bins }
     const original = await task.drive(originalOf(this.#tensor, method))
-    await prepareFastPath(original.tensor.data, task)
-    const quantizer = await this.#quantizer(recipe, original, task, onProvisional)
-    const evaluation = await this.#measure(recipe, original, quantizer, task, true)
-    this.#newest = { ...recipe, quantizer, original }
+    const { data } = original.tensor
+    const evaluation = await this.#paths.during(data, task, async () => {
+      const quantizer = await this.#quantizer(recipe, original, task, onProvisional)
+      const measured = await this.#measure(recipe, original, quantizer, task, true)
+      this.#newest = { ...recipe, quantizer, original }
+      return measured
+    })
+    this.#paths.sort(data)
     return evaluation
+  }
+
+  /** Ends what goes on beside the runs. */
+  close(): void {
+    this.#paths.stop()
   }
 
   async #quantizer(

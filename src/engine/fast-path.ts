@@ -1,13 +1,75 @@
+import type { Accelerator } from '../core/fast/accelerate.ts'
 import { fastPathOf } from '../core/fast/path.ts'
 import type { Values } from '../core/tensor.ts'
-import type { Task } from './task.ts'
+import { Stopped, Task } from './task.ts'
 
 /** Below this the passes take less time than anybody notices, and the first scene need not wait for the kernels. */
 const FEW = 1 << 14
+/** From here on a pass is longer than what sorted weights cost. */
+const WORTH_SORTING = 1 << 18
+/** Sorting takes 8 bytes more per weight for a moment, and 5 to stay. */
+const TOO_MANY_TO_SORT = 3e7
 
-/** Gives weights their fast path before they are first measured. Without it the same numbers come more slowly. */
-export async function prepareFastPath(weights: Values, task: Task): Promise<void> {
+let accelerator: Promise<Accelerator | null> | null = null
+
+/** Null where the script cannot be had: the same numbers then come more slowly. */
+function load(): Promise<Accelerator | null> {
+  accelerator ??= import('../core/fast/accelerate.ts').then(
+    ({ Accelerator }) => Accelerator.load(),
+    () => null,
+  )
+  return accelerator
+}
+
+/** Gives the weights of one tensor their fast paths: one before they are first measured, a better one while nobody waits. */
+export class FastPaths {
+  #running = 0
+  #idle: () => void = () => {}
+  #sorting: Task | null = null
+
+  /** Does `work` on weights after they have got their fast path, and lets sorting wait meanwhile. */
+  async during<T>(weights: Values, task: Task, work: () => Promise<T>): Promise<T> {
+    this.#running++
+    try {
+      await begin(weights, task)
+      return await work()
+    } finally {
+      this.#running--
+      if (this.#running === 0) this.#idle()
+    }
+  }
+
+  /** Sorts weights, unless there is nothing to gain. */
+  sort(weights: Values): void {
+    const worth = weights.length >= WORTH_SORTING && weights.length <= TOO_MANY_TO_SORT
+    if (this.#sorting || !worth || !(weights instanceof Float32Array)) return
+    const task = new Task()
+    this.#sorting = task
+    this.#sort(weights, task).catch((error: unknown) => {
+      // Without the memory for it the weights stay as they are.
+      if (!(error instanceof Stopped || error instanceof RangeError)) throw error
+    })
+  }
+
+  stop(): void {
+    this.#sorting?.stop()
+  }
+
+  async #sort(weights: Float32Array, task: Task): Promise<void> {
+    const loaded = await task.wait(load())
+    if (loaded) await task.drive(loaded.sort(weights), undefined, () => this.#untilIdle())
+  }
+
+  async #untilIdle(): Promise<void> {
+    if (this.#running === 0) return
+    await new Promise<void>((resolve) => {
+      this.#idle = resolve
+    })
+  }
+}
+
+async function begin(weights: Values, task: Task): Promise<void> {
   if (!(weights instanceof Float32Array) || weights.length < FEW || fastPathOf(weights)) return
-  const loaded = await task.wait(import('../core/fast/accelerate.ts').catch(() => null))
-  if (loaded) await task.wait(loaded.accelerate(weights))
+  const loaded = await task.wait(load())
+  if (loaded) await task.drive(loaded.begin(weights))
 }

@@ -51,6 +51,7 @@ export function serve(post: (message: WorkerMessage, transfer: ArrayBuffer[]) =>
     },
     close: () => {
       for (const task of tasks.values()) task.stop()
+      session.close()
     },
   }
 }

@@ -49,8 +49,13 @@ export class Session {
   use(id: number): void {
     if (this.#offered?.id !== id) return
     for (const task of this.#used?.tasks ?? []) task.stop()
+    this.#used?.evaluator.close()
     this.#used = this.#offered
     this.#offered = null
+  }
+
+  close(): void {
+    this.#used?.evaluator.close()
   }
 
   /** Throws Stopped where the weights are not in use: a newer load has overtaken this run. */

@@ -1,20 +1,51 @@
+import { finiteValues } from '../ranges/search/find.ts'
+import type { Steps } from '../steps.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
-import { setFastPath } from './path.ts'
+import { type FastPath, fastPathOf, setFastPath } from './path.ts'
+import { SortedPath } from './sorted/path.ts'
+import { tableOf } from './table/build.ts'
+import { TablePath } from './table/path.ts'
 
-let kernels: Promise<WebAssembly.Module | null> | null = null
+/** What gives weights their fast paths. Where memory is missing nothing happens: the same numbers come more slowly. */
+export class Accelerator {
+  /** Null where WebAssembly or its SIMD is missing. */
+  readonly #module: WebAssembly.Module | null
 
-/**
- * Gives an array of weights its fast path. Where WebAssembly, its SIMD or the memory is missing, nothing happens: the
- * same numbers come from TypeScript.
- */
-export async function accelerate(weights: Float32Array): Promise<void> {
-  kernels ??= loadKernels()
-  const module = await kernels
-  if (module === null) return
-  try {
-    setFastPath(weights, new DirectPath(module, weights))
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+  private constructor(module: WebAssembly.Module | null) {
+    this.#module = module
   }
+
+  static async load(): Promise<Accelerator> {
+    return new Accelerator(await loadKernels())
+  }
+
+  /** The path of the first answer: a table where the weights have 16 bits, else one pass over all of them. */
+  *begin(weights: Float32Array): Steps<void> {
+    const table = yield* tableOf(weights)
+    const path = table ? new TablePath(table) : this.#direct(weights)
+    if (path) setForAll(weights, path)
+  }
+
+  /** Sorts weights that would else take a pass for every answer. Throws RangeError where memory is missing. */
+  *sort(weights: Float32Array): Steps<void> {
+    const direct = fastPathOf(weights)
+    if (this.#module === null || !(direct instanceof DirectPath)) return
+    setForAll(weights, yield* SortedPath.of(this.#module, weights, direct))
+  }
+
+  #direct(weights: Float32Array): FastPath | null {
+    try {
+      return this.#module && new DirectPath(this.#module, weights)
+    } catch (error) {
+      if (error instanceof RangeError) return null
+      throw error
+    }
+  }
+}
+
+/** Rules for the range look at the finite weights alone, which may be another array. */
+function setForAll(weights: Float32Array, path: FastPath): void {
+  setFastPath(weights, path)
+  setFastPath(finiteValues(weights), path)
 }

@@ -3,6 +3,7 @@ import type { Tally } from '../metrics/tally.ts'
 import type { EqualBins } from '../numeric/equal-bins.ts'
 import type { Quantizer } from '../quantizer/method.ts'
 import { UniformQuantizer } from '../quantizer/uniform.ts'
+import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
 import type { FastPath } from './path.ts'
 import { stepOf } from './step.ts'
@@ -56,6 +57,10 @@ export class DirectPath implements FastPath {
       yield from / count
     }
     return tables.read(weights, display)
+  }
+
+  squaredError(from: number, to: number, { scale, least, greatest }: Candidate): number {
+    return this.#weights.kernels.squaredError(this.#weights.at(from), to - from, scale, least, greatest)
   }
 
   *countEqual({ first, span, count: bins, edges }: EqualBins): Steps<Float64Array> {

@@ -19,6 +19,10 @@ export interface Kernels {
   ): void
   countEqual(x: number, count: number, first: number, span: number, bins: number, edges: number, counts: number): void
   squaredError(x: number, count: number, scale: number, least: number, greatest: number): number
+  countDigits(x: number, count: number, counts: number): void
+  placeDigits(counts: number, into: number): void
+  scatter(keys: number, count: number, pass: number, places: number): void
+  toNumbers(keys: number, count: number): void
 }
 
 /** The kernels, compiled; null where WebAssembly or its SIMD is missing. */

@@ -2,6 +2,7 @@ import type { EqualBins } from '../numeric/equal-bins.ts'
 import type { DisplayHistogram } from '../metrics/display-histogram.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Quantizer } from '../quantizer/method.ts'
+import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
 import type { Values } from '../tensor.ts'
 
@@ -11,6 +12,20 @@ export interface FastPath {
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null
   /** The finite weights in bins that hold them all. */
   countEqual(bins: EqualBins): Steps<Float64Array>
+  /** What `squaredError` gives for the finite weights [from, to), to the last bit. */
+  squaredError?(from: number, to: number, candidate: Candidate): number
+  /** The squared error of a grid over all weights to 12 digits, at a glance; null where it would take as long as a pass. */
+  gridError?(candidate: Candidate): number | null
+  /** The finite weight of this rank (0 is the least), or the size of this rank. */
+  ofRank?(rank: number, sizes: boolean): number
+}
+
+/**
+ * Is what becomes of a weight a rising function of its value alone? What is not monotone may look at its place, as
+ * stochastic rounding does, and what is packed belongs to these weights only.
+ */
+export function isFunction({ monotone, layout, precision, packed }: Quantizer): boolean {
+  return monotone && layout.groups === 1 && precision === 'float32' && packed === undefined
 }
 
 const paths = new WeakMap<Values, FastPath>()

@@ -5,6 +5,7 @@ import { ValueBins } from '../metrics/value-bins.ts'
 import type { Bins } from '../evaluation.ts'
 import type { Quantizer } from '../quantizer/method.ts'
 import type { UniformStep } from '../quantizer/uniform-kernel.ts'
+import { clippedOf } from './clipped.ts'
 import { type KernelWeights, SUMS, TABLES } from './weights.ts'
 
 /** Up to here one table of codes × error bins stays near the processor. */
@@ -169,19 +170,4 @@ function distinctOf(values: Float64Array): number {
   let distinct = 0
   for (let i = 0; i < values.length; i++) if (i === 0 || values[i] !== values[i - 1]) distinct++
   return distinct
-}
-
-/** The method is monotone: what is clipped below are the least weights, and they fill the first bins of the original. */
-function clippedOf(counts: Uint32Array, below: number, above: number): Uint32Array {
-  const clipped = new Uint32Array(counts.length)
-  for (let bin = 0, left = below; left > 0; bin++) {
-    clipped[bin] = Math.min(left, counts[bin])
-    left -= clipped[bin]
-  }
-  for (let bin = counts.length - 1, left = above; left > 0; bin--) {
-    const taken = Math.min(left, counts[bin])
-    clipped[bin] += taken
-    left -= taken
-  }
-  return clipped
 }

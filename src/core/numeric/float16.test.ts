@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeFloat16 } from './float16.ts'
+import { decodeFloat16, exactFloat16 } from './float16.ts'
 
 describe('decodeFloat16', () => {
   test.each([
@@ -27,4 +27,19 @@ describe('decodeFloat16', () => {
     expect(patterns.length).toBe(63488)
     expect(wrong).toEqual([])
   })
+})
+
+test('every half is found again by its float32, and nothing else is one', () => {
+  const float = new Float32Array(1)
+  const word = new Uint32Array(float.buffer)
+  const found = (value: number): number => {
+    float[0] = value
+    return exactFloat16(word[0] ?? 0)
+  }
+  for (let half = 0; half < 65536; half++) {
+    const value = decodeFloat16(half)
+    if (!Number.isNaN(value)) expect(found(value)).toBe(half)
+  }
+  expect(found(Number.NaN) & 0x7fff).toBe(0x7e00)
+  for (const value of [0.1, 65504 + 16, 65536, 2 ** -25, 1.5 * 2 ** -24, 1e-45, 3e38]) expect(found(value)).toBe(-1)
 })

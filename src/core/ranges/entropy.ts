@@ -1,3 +1,4 @@
+import { fastPathOf } from '../fast/path.ts'
 import { log } from '../numeric/elementary.ts'
 import { countEqualBins, equalBins } from '../numeric/equal-bins.ts'
 import type { Steps } from '../steps.ts'
@@ -16,9 +17,18 @@ export default defineRange({
   label: { en: 'Entropy', 'zh-CN': '熵' },
   summary: { en: 'least KL divergence', 'zh-CN': 'KL 散度最小' },
   params: [],
-  find: (values, count) => search(values, count),
+  find: (values, count) => (count === values.length && fastPathOf(values) ? searchOnce(values) : search(values, count)),
   numpy: async () => (await import('./numpy/entropy.ts')).ENTROPY,
 })
+
+const known = new WeakMap<Float32Array, Range>()
+
+/** The range of a whole tensor, which no parameter changes. (Scratch memory of a caller has no fast path.) */
+function* searchOnce(values: Float32Array): Steps<Range> {
+  const range = known.get(values) ?? (yield* search(values, values.length))
+  known.set(values, range)
+  return range
+}
 
 /**
  * ONNX Runtime's `HistogramCollector` (calibrate.py, method entropy): of all ranges around zero, cut out of a histogram,

@@ -1,3 +1,5 @@
+import { fastPathOf } from '../fast/path.ts'
+import { memo } from '../numeric/memo.ts'
 import { defineRange, type Range } from './range.ts'
 
 export default defineRange({
@@ -13,6 +15,13 @@ export default defineRange({
 
 /** Least and greatest of `values[0, count)`; 0 and 0 where there are none. */
 export function extent(values: Float32Array, count: number): Range {
+  // Scratch memory of a caller has no fast path.
+  return count === values.length && fastPathOf(values) ? extentOfAll(values) : scan(values, count)
+}
+
+const extentOfAll: (values: Float32Array) => Range = memo((values) => scan(values, values.length))
+
+function scan(values: Float32Array, count: number): Range {
   if (count === 0) return { a: 0, b: 0 }
   let a = values[0]
   let b = a

@@ -1,3 +1,4 @@
+import { fastPathOf } from '../fast/path.ts'
 import { num } from '../params.ts'
 import { orderStatistics } from '../numeric/order-statistics.ts'
 import type { Steps } from '../steps.ts'
@@ -50,7 +51,10 @@ export function* percentiles(
 ): Steps<number[]> {
   const places = percents.map((percent) => (count - 1) * (percent / 100))
   const ranks = places.flatMap((place) => [Math.floor(place), Math.min(Math.floor(place) + 1, count - 1)])
-  const found = yield* orderStatistics(values, count, sizes, ranks)
+  // Scratch memory of a caller has no fast path.
+  const path = count === values.length ? fastPathOf(values) : undefined
+  const sorted = path?.ofRank && ranks.map((rank) => path.ofRank?.(rank, sizes) ?? NaN)
+  const found = sorted ?? (yield* orderStatistics(values, count, sizes, ranks))
   return places.map((place, i) => between(found[2 * i], found[2 * i + 1], place - Math.floor(place)))
 }
 

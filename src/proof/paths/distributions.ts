@@ -27,3 +27,11 @@ function withOthers(weights: Float32Array): Float32Array {
   const others = [Number.NaN, Infinity, -Infinity, 0, -0]
   return weights.map((x, i) => (i % 97 === 5 ? (others[i % 5] ?? x) : x))
 }
+
+/** bfloat16 and float16 by turns; what a half cannot hold stays bfloat16. */
+export function in16Bits(weights: Float32Array, index: number): Float32Array {
+  const bits = new Uint32Array(weights.slice().buffer)
+  const cut = (mask: number): Float32Array => new Float32Array(bits.map((word) => word & mask).buffer)
+  const halves = cut(0xffffe000).map((x) => (Math.abs(x) < 2 ** -14 ? 0 : x))
+  return index % 2 === 0 && halves.every((x) => !(Math.abs(x) > 65504 && Number.isFinite(x))) ? halves : cut(0xffff0000)
+}

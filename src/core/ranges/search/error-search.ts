@@ -1,3 +1,4 @@
+import { type FastPath, fastPathOf } from '../../fast/path.ts'
 import { MAGIC } from '../../numeric/rounding.ts'
 import type { Steps } from '../../steps.ts'
 
@@ -13,16 +14,22 @@ const CHUNK = 1024
 /** Values looked at between two reports of progress: about 2 ms. */
 const STRIDE = 1 << 20
 
+/** Candidates looked at between two reports of progress. */
+const GLANCES = 64
+
 /** Finds the grid with the least squared error over `values[0, count)`. */
 export class ErrorSearch {
   readonly #values: Float32Array
   readonly #count: number
+  /** Only of a whole tensor: the values of a group are in scratch memory. */
+  readonly #path: FastPath | undefined
   readonly #candidate: Candidate = { scale: 1, least: 0, greatest: 0 }
   #since = 0
 
   constructor(values: Float32Array, count: number) {
     this.#values = values
     this.#count = count
+    this.#path = count === values.length ? fastPathOf(values) : undefined
   }
 
   /**
@@ -30,7 +37,7 @@ export class ErrorSearch {
    * partial sum exceeds the best, so the order of trial (first `hint`, then coarse to fine) saves time but changes nothing.
    */
   *best(n: number, hint: number, fill: (i: number, candidate: Candidate) => void): Steps<number> {
-    const order = trialOrder(n, hint)
+    const order = (yield* this.#shortlist(n, fill)) ?? trialOrder(n, hint)
     let best = order[0]
     let bound = Infinity
     for (let step = 0; step < order.length; step++) {
@@ -39,7 +46,7 @@ export class ErrorSearch {
       let error = 0
       for (let from = 0; from < this.#count && error <= bound; from += CHUNK) {
         const to = Math.min(this.#count, from + CHUNK)
-        error += squaredError(this.#values, from, to, this.#candidate)
+        error += this.#error(from, to)
         this.#since += to - from
         if (this.#since >= STRIDE) {
           this.#since = 0
@@ -52,6 +59,30 @@ export class ErrorSearch {
       }
     }
     return best
+  }
+
+  /** The candidates that can be the best, where the errors of all of them are known at a glance, to so many digits. */
+  *#shortlist(n: number, fill: (i: number, candidate: Candidate) => void): Steps<number[] | null> {
+    const errors = new Float64Array(n + 1)
+    const slack = new Float64Array(n + 1)
+    let least = Infinity
+    for (let i = 1; i <= n; i++) {
+      fill(i, this.#candidate)
+      const error = this.#path?.gridError?.(this.#candidate) ?? null
+      if (error === null) return null
+      errors[i] = error
+      // What is far below the size of the steps is only what rounding has left of 0.
+      slack[i] = 1e-9 * error + 1e-13 * this.#count * this.#candidate.scale ** 2
+      least = Math.min(least, error + slack[i])
+      if (i % GLANCES === 0) yield i / (n + 1)
+    }
+    return Array.from(errors, (_, i) => i).filter((i) => i > 0 && errors[i] - slack[i] <= least)
+  }
+
+  #error(from: number, to: number): number {
+    return (
+      this.#path?.squaredError?.(from, to, this.#candidate) ?? squaredError(this.#values, from, to, this.#candidate)
+    )
   }
 }
 

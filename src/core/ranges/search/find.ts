@@ -42,7 +42,7 @@ export function* findRanges(
 }
 
 /** The finite values of an array; the array itself where all are. Looked for once per array. */
-const finiteValues: (data: Float32Array) => Float32Array = memo((data) => {
+export const finiteValues: (data: Float32Array) => Float32Array = memo((data) => {
   return data.every(Number.isFinite) ? data : data.filter(Number.isFinite)
 })
 

@@ -1,0 +1,51 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { inRoot } from '../root.mjs'
+import { rivals } from './rivals.mjs'
+import { quantile } from './statistics.mjs'
+
+/** What all candidates of a round have time for together, roughly: long ones run once or twice. */
+const REPEATS = 15
+const ENOUGH_MS = 1500
+
+/** Nanoseconds per weight of every candidate: the median of the rounds' medians, and the least and greatest of them. */
+export async function measure(paths, weights, setting, rounds) {
+  const n = weights.length
+  const file = inRoot('.cache', 'bench', `${n}.f32`)
+  writeFileSync(file, weights)
+  const scale = paths.rangeOf(weights) / (2 ** (setting.k - 1) - 1)
+  const rival = { file, n, scale, levels: 2 ** setting.k, bins: setting.bins, repeats: n > 5e6 ? 5 : REPEATS }
+  const own = await paths.candidates(weights, setting)
+  const others = rivals()
+  const medians = new Map()
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, run } of own) note(medians, name, medianOf(run) / n)
+    for (const times of others) {
+      for (const [name, time] of Object.entries(await times(rival))) note(medians, name, time)
+    }
+  }
+  rmSync(file)
+  const times = Object.fromEntries(
+    [...medians].map(([name, list]) => [
+      name,
+      { median: quantile(list, 0.5), least: Math.min(...list), greatest: Math.max(...list) },
+    ]),
+  )
+  return { n, ...setting, times }
+}
+
+function note(medians, name, time) {
+  medians.set(name, [...(medians.get(name) ?? []), time])
+}
+
+/** Nanoseconds of one run, each with another scale; the first one only warms up. */
+function medianOf(run) {
+  const times = []
+  const started = performance.now()
+  run(0.94)
+  for (let i = 0; i < REPEATS && (i < 2 || performance.now() - started < ENOUGH_MS); i++) {
+    const start = performance.now()
+    run(0.95 + (0.1 * i) / REPEATS)
+    times.push((performance.now() - start) * 1e6)
+  }
+  return quantile(times, 0.5)
+}

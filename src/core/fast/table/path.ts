@@ -1,0 +1,44 @@
+import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
+import type { Tally } from '../../metrics/tally.ts'
+import { countEqualBins, type EqualBins } from '../../numeric/equal-bins.ts'
+import { MAGIC } from '../../numeric/rounding.ts'
+import type { Quantizer } from '../../quantizer/method.ts'
+import type { Candidate } from '../../ranges/search/error-search.ts'
+import { atOnce, type Steps } from '../../steps.ts'
+import { type FastPath, isFunction } from '../path.ts'
+import type { ValueTable } from './build.ts'
+import { tallyTable } from './tally.ts'
+
+/** Weights of 16 bits: each of their at most 65,536 different values is looked at once. */
+export class TablePath implements FastPath {
+  readonly #table: ValueTable
+
+  constructor(table: ValueTable) {
+    this.#table = table
+  }
+
+  tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
+    if (!isFunction(quantizer)) return null
+    const tally = tallyTable(this.#table, quantizer, display, limit)
+    return tally && atOnce(tally)
+  }
+
+  gridError({ scale, least, greatest }: Candidate): number {
+    const { values, counts } = this.#table
+    const factor = 1 / scale
+    let error = 0
+    for (let i = 0; i < values.length; i++) {
+      const x = values[i]
+      const distance = x - Math.min(greatest, Math.max(least, x * factor + MAGIC - MAGIC)) * scale
+      error += counts[i] * (distance * distance)
+    }
+    return error
+  }
+
+  countEqual(bins: EqualBins): Steps<Float64Array> {
+    const { values, counts } = this.#table
+    const result = new Float64Array(bins.count)
+    countEqualBins(bins, values, 0, values.length, result, counts)
+    return atOnce(result)
+  }
+}
