@@ -6,6 +6,7 @@ export const fileView = {
   tensors: (n: number) => many(n, 'tensor', 'tensors'),
   weights: (n: number) => many(n, 'weight', 'weights'),
   more: (n: number) => `and ${many(n, 'more file', 'more files')}`,
+  about: (parts: readonly string[]) => parts.join(', '),
   example: 'The built-in digits network',
   local: 'read on this machine, sent nowhere',
   close: 'Close',

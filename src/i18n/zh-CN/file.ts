@@ -6,6 +6,7 @@ export const fileView: RareMessages['fileView'] = {
   tensors: (n) => `${count(n)} 个张量`,
   weights: (n) => `${count(n)} 个权重`,
   more: (n) => `另有 ${count(n)} 个文件`,
+  about: (parts) => parts.join('，'),
   example: '内置的手写数字网络',
   local: '只在本机读取，不会上传',
   close: '关闭',

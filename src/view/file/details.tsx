@@ -8,7 +8,7 @@ import { keptSentence } from './kept-sentence.ts'
 /** What the columns have no room for. */
 export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessages): string[] {
   const { details } = fileView
-  if (scan?.kind !== 'scanned') return []
+  if (scan?.kind !== 'scanned') return tensor.problem ? [] : [fileView.weights(tensor.count)]
   const { stats } = scan
   const leftOut = stats.n - stats.finite
   return [

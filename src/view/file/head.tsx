@@ -18,7 +18,7 @@ export function Head(): ReactElement {
   return (
     <header className="file-head">
       <h1 title={set?.name}>{set?.name}</h1>
-      <p className="file-about">{tensors.length > 0 ? aboutOf().join(', ') : null}</p>
+      <p className="file-about">{tensors.length > 0 ? words.about(aboutOf()) : null}</p>
       <p className="file-local">
         {own ? (
           <>

@@ -23,18 +23,26 @@ export function Totals({ rows }: { rows: readonly Row[] }): ReactElement {
       tabIndex={-1}
     >
       <dl className="strip">
-        <Total title={fileView.sqnr} hint={totals ? fileView.sqnrHint(totals.quantized) : fileView.pending} primary>
+        <Total
+          title={fileView.sqnr}
+          hint={totals ? fileView.sqnrHint(totals.quantized) : fileView.pending}
+          kind="primary"
+        >
           <Value name="sqnr" totals={totals}>
             {fixed(totals?.sqnr ?? NaN, 1)}
           </Value>
-          <small>dB</small>
+          {Number.isNaN(totals?.sqnr ?? NaN) ? null : <small>dB</small>}
         </Total>
-        <Total title={words.figures.bits_per_weight} hint={totals ? fileView.bitsHint : fileView.pending} primary>
+        <Total
+          title={words.figures.bits_per_weight}
+          hint={totals ? fileView.bitsHint : fileView.pending}
+          kind="primary"
+        >
           <Value name="bits" totals={totals}>
             {fixed(totals?.bits ?? NaN, 2)}
           </Value>
         </Total>
-        <Total title={fileView.size}>
+        <Total title={fileView.size} kind="size">
           <Value name="bytes" totals={totals}>
             {totals ? bytes(totals.bytes) : UNDEFINED_SIGN}
           </Value>
@@ -54,16 +62,16 @@ export function Totals({ rows }: { rows: readonly Row[] }): ReactElement {
 function Total({
   title,
   hint,
-  primary,
+  kind = '',
   children,
 }: {
   title: string
   hint?: string
-  primary?: boolean
+  kind?: 'primary' | 'size' | ''
   children: ReactNode
 }): ReactElement {
   return (
-    <div className={primary ? 'figure primary' : 'figure'} title={hint}>
+    <div className={`figure ${kind}`} title={hint}>
       <dt>{title}</dt>
       <dd>{children}</dd>
     </div>
