@@ -120,7 +120,9 @@ describe('the files', () => {
   })
 
   test('name no folder of one machine and no package registry', () => {
-    const found = filesUnder('').flatMap((path) => machineTraces(path, readText(path) ?? ''))
+    // a hostile pickle of the corpus names what it would do to a machine
+    const paths = filesUnder('').filter((path) => !path.startsWith('src/proof/fixtures/corpus/bad/pt/'))
+    const found = paths.flatMap((path) => machineTraces(path, readText(path) ?? ''))
     expect(found).toEqual([])
   })
 

@@ -4,11 +4,12 @@ import { ErrorBins } from './metrics/error-bins.ts'
 import { Measurement, quantizedBins } from './metrics/measurement.ts'
 import { type Original, originalOf } from './metrics/original.ts'
 import { addErrors } from './metrics/step-errors.ts'
-import { forEachStretch, STRETCH, Stretch } from './metrics/stretch.ts'
+import { pass } from './metrics/pass.ts'
+import { forEachStretch, Stretch } from './metrics/stretch.ts'
 import { headOf, levelsOf, scatterOf, staircaseOf } from './metrics/pictures.ts'
 import { type Params, withDefaults } from './params.ts'
-import { newBlock, runRange } from './quantizer/block.ts'
-import type { Block, Method, PrepareOptions, Quantizer } from './quantizer/method.ts'
+import { newBlock } from './quantizer/block.ts'
+import type { Method, PrepareOptions, Quantizer } from './quantizer/method.ts'
 import type { Steps } from './steps.ts'
 import type { Tensor } from './tensor.ts'
 
@@ -19,8 +20,6 @@ export interface EvaluateOptions extends PrepareOptions {
 
 /** Groups whose scales go into the result. */
 const GROUPS_SHOWN = 4096
-/** Blocks between two reports of progress: about 1 ms. */
-const BLOCKS = 96
 
 /** Prepares `method` for `tensor` and measures what it does. Progress: the first 0.6 is the search of the range. */
 export function* evaluate(tensor: Tensor, method: Method, params: Params, options: EvaluateOptions): Steps<Evaluation> {
@@ -84,21 +83,6 @@ function* addInUnits(errors: ErrorBins, unit: number, original: Original, quanti
     stretch.out = out
     forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, unit))
   })
-}
-
-/** Quantizes block after block and hands each over. */
-function* pass(
-  { tensor, stats }: Original,
-  quantizer: Quantizer,
-  take: (from: number, to: number, out: Block) => void,
-): Steps<void> {
-  const out = newBlock(quantizer, Math.min(STRETCH, stats.n))
-  for (let from = 0, block = 1; from < stats.n; from += STRETCH, block++) {
-    const to = Math.min(stats.n, from + STRETCH)
-    runRange(quantizer, tensor.data, from, to, out, 0)
-    take(from, to, out)
-    if (block % BLOCKS === 0) yield from / stats.n
-  }
 }
 
 /** Runs a part of the work and reports its progress between `from` and `to`. */

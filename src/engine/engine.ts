@@ -1,8 +1,11 @@
 import type { Problem } from '../core/errors.ts'
 import type { Evaluation, WeightStats } from '../core/evaluation.ts'
+import type { About, TensorInfo } from '../core/formats/contents.ts'
 import type { FileNote } from '../core/formats/problems.ts'
+import type { RawLayout } from '../core/formats/raw-types.ts'
 import type { Params } from '../core/params.ts'
 import type { TraceStep } from '../core/quantizer/method.ts'
+import type { ScanHandlers, ScanRequest } from './scan-types.ts'
 
 /** What the engine can be asked to hold. Decoding a link's payload is the caller's; here only numbers and recipes arrive. */
 export type WeightsRequest =
@@ -17,7 +20,10 @@ export type WeightsRequest =
     }
   /** Typed or pasted text: read like a text or JSON file. */
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
-  | { readonly kind: 'files'; readonly files: readonly File[]; readonly tensor?: string }
+  /** With `raw`, the content is not asked what it is. */
+  | { readonly kind: 'files'; readonly files: readonly File[]; readonly tensor?: string; readonly raw?: RawLayout }
+  /** A file of any site, read by parts where that site allows it; pages about a file lead to the file. */
+  | { readonly kind: 'url'; readonly href: string; readonly tensor?: string; readonly raw?: RawLayout }
   /** One tensor file at an address of this site (the built-in example). */
   | { readonly kind: 'fetch'; readonly name: string; readonly href: string }
 
@@ -30,8 +36,10 @@ export interface HeldWeights {
   readonly stats: WeightStats
   /** Remarks of the reader: what was skipped, converted or suspicious. */
   readonly notes: readonly FileNote[]
-  /** All tensors of the files that these weights came from. */
-  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly dtype: string }[]
+  /** All tensors of the files that these weights came from; those that cannot be read state their problem. */
+  readonly tensors: readonly TensorInfo[]
+  /** What the files say about themselves. */
+  readonly about: readonly About[]
   /** Of the file (the first, if several), where it is known. */
   readonly file?: { readonly name: string; readonly bytes: number; readonly sha256: string }
 }
@@ -110,6 +118,11 @@ export interface Engine {
   python(): Promise<string>
   /** The values of the held weights (a copy), for a link that the user wants to carry them. At most `limit`; else null. */
   values(limit: number): Promise<Float32Array | Float64Array | null>
+  /**
+   * Scans all tensors of the files in use, and tells of each as soon as it is known. Other work goes first. Resolves with
+   * the number of tensors; rejects with `stopped` when a newer scan or other files come.
+   */
+  scan(request: ScanRequest, handlers?: ScanHandlers): Promise<number>
   /** Stops what is under way; the promises reject with `stopped`, results on show stay. */
   stop(): void
   /** Called after a crash, when the worker runs again with its weights. Results are not asked for again by itself. */

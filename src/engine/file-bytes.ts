@@ -4,8 +4,8 @@ import type { Task } from './task.ts'
 const READ = 4 * 2 ** 20
 /** About 2 ms of hashing. */
 const HASH = 2 ** 18
-/** Above this, hashing would take longer than anybody waits for it. */
-const HASH_LIMIT = 1e9
+/** Above this, hashing takes longer than reading the tensor on show: the link then names the file without its hash. */
+const HASH_LIMIT = 2 ** 27
 
 /** A file of the page, read in parts. */
 export function fileSource(file: File): ByteSource {
@@ -16,7 +16,7 @@ export function fileSource(file: File): ByteSource {
   }
 }
 
-/** SHA-256 of a file in hexadecimal; empty above 1 GB. */
+/** SHA-256 of a file in hexadecimal; empty above 128 MB. */
 export async function sha256Of(file: ByteSource, task: Task): Promise<string> {
   if (file.size > HASH_LIMIT) return ''
   const [{ sha256 }, { bytesToHex }] = await task.wait(

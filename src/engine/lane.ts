@@ -1,17 +1,21 @@
 import { EngineFailure, type Failure, type Progress, type RunHandlers } from './engine.ts'
+import type { ScanHandlers, ScannedTensor } from './scan-types.ts'
 import { Patience } from './patience.ts'
 import type { Call, CallName, Calls, Stop } from './protocol.ts'
 
 /**
- * What becomes of a request under way when a newer one comes: `load` is stopped at once and its promise rejects;
+ * What becomes of a request under way when a newer one comes: `load` and `scan` are stopped at once and reject;
  * a run may finish and deliver while it is young (see `Patience`); the rest is short and always finishes.
  */
 export type Overtaking = 'stop' | 'patience' | 'finish'
 
+/** Whom to tell of what happens before the end; each kind of request has only some of it. */
+export type Handlers = RunHandlers & ScanHandlers
+
 interface Job<C extends CallName> {
   readonly id: number
   readonly request: Calls[C]['request']
-  readonly handlers: RunHandlers
+  readonly handlers: Handlers
   readonly resolve: (reply: Calls[C]['reply']) => void
   readonly reject: (error: EngineFailure) => void
   sentAt: number
@@ -58,7 +62,7 @@ export class Lane<C extends CallName> {
   }
 
   /** Queues a request; it goes out with the next `send`. */
-  ask(request: Calls[C]['request'], handlers: RunHandlers = {}): Promise<Calls[C]['reply']> {
+  ask(request: Calls[C]['request'], handlers: Handlers = {}): Promise<Calls[C]['reply']> {
     return new Promise((resolve, reject) => {
       if (this.#waiting) settle(this.#waiting, STOPPED)
       this.#waiting = {
@@ -88,6 +92,10 @@ export class Lane<C extends CallName> {
   progress(id: number, progress: Progress): void {
     const job = this.#wanted(id)
     job?.handlers.onProgress?.(progress)
+  }
+
+  scanned(id: number, tensor: ScannedTensor): void {
+    this.#wanted(id)?.handlers.onTensor?.(tensor)
   }
 
   provisional(id: number, evaluation: Calls['run']['reply']): void {

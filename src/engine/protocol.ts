@@ -1,5 +1,6 @@
 import type { Evaluation } from '../core/evaluation.ts'
 import type { Values } from '../core/tensor.ts'
+import type { ScannedTensor, ScanRequest } from './scan-types.ts'
 import type { Failure, HeldWeights, PickedWeight, Progress, RunRequest, WeightsRequest } from './engine.ts'
 
 /**
@@ -20,6 +21,7 @@ export interface Calls {
   pick: { request: Which; reply: PickedWeight }
   python: { request: null; reply: string }
   values: { request: { readonly limit: number }; reply: Values | null }
+  scan: { request: ScanRequest; reply: number }
 }
 
 export type CallName = keyof Calls
@@ -52,6 +54,7 @@ export type WorkerMessage =
   | { readonly type: 'alive' }
   | { readonly type: 'progress'; readonly call: CallName; readonly job: number; readonly progress: Progress }
   | { readonly type: 'provisional'; readonly call: 'run'; readonly job: number; readonly evaluation: Evaluation }
+  | { readonly type: 'scanned'; readonly call: 'scan'; readonly job: number; readonly tensor: ScannedTensor }
   | Done
   | { readonly type: 'failed'; readonly call: CallName; readonly job: number; readonly failure: Failure }
 

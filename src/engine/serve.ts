@@ -1,6 +1,7 @@
 import { CoreError } from '../core/errors.ts'
 import type { Failure } from './engine.ts'
 import { buffersOf, type Call, type ClientMessage, type Done, type WorkerMessage } from './protocol.ts'
+import type { ScannedTensor } from './scan-types.ts'
 import { Session } from './session.ts'
 import { Stopped, Task } from './task.ts'
 
@@ -75,6 +76,10 @@ async function answer(
       return { type: 'done', call: 'pick', job, reply: await session.pick(message.request, task) }
     case 'python':
       return { type: 'done', call: 'python', job, reply: await session.python() }
+    case 'scan': {
+      const onTensor = (tensor: ScannedTensor): void => send({ type: 'scanned', call: 'scan', job, tensor })
+      return { type: 'done', call: 'scan', job, reply: await session.scan(message.request, task, onTensor) }
+    }
     case 'values':
       return { type: 'done', call: 'values', job, reply: session.values(message.request.limit) }
   }

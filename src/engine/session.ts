@@ -1,3 +1,4 @@
+import { CoreError } from '../core/errors.ts'
 import { weightStats } from '../core/metrics/original.ts'
 import { newBlock, runRange } from '../core/quantizer/block.ts'
 import { groupOf } from '../core/quantizer/layout.ts'
@@ -8,7 +9,9 @@ import type { HeldWeights, PickedWeight, RunRequest } from './engine.ts'
 import { Evaluator } from './evaluator.ts'
 import { nearest } from './nearest.ts'
 import type { WeightsOrder, Which } from './protocol.ts'
-import { Source } from './source.ts'
+import type { Scannable } from './scan.ts'
+import type { ScannedTensor, ScanRequest } from './scan-types.ts'
+import { example, Source } from './source.ts'
 import { Stopped, type Task } from './task.ts'
 
 interface Held {
@@ -22,12 +25,21 @@ interface Held {
 /** The work itself. It knows no worker: whoever holds a session decides where it runs. */
 export class Session {
   readonly #source = new Source()
+  readonly #others = new Set<Promise<void>>()
+  readonly #scans = new Set<Task>()
   #used: Held | null = null
   /** Loaded, but perhaps overtaken or stopped in that very moment: only the client's word puts it to use. */
   #offered: Held | null = null
 
   async load(id: number, order: WeightsOrder, task: Task): Promise<HeldWeights> {
+    return this.#before(async () => this.#load(id, order, task))
+  }
+
+  async #load(id: number, order: WeightsOrder, task: Task): Promise<HeldWeights> {
+    const { files } = this.#source
     const { tensor, ...origin } = await this.#source.get(order, task)
+    // what was found of other files is of no use any more
+    if (this.#source.files !== files) for (const scanning of this.#scans) scanning.stop()
     const stats = await task.drive(weightStats(tensor.data, 0), 'load')
     this.#offered = { id, tensor, evaluator: new Evaluator(tensor), tasks: new Set() }
     const { name, shape, dtype } = tensor
@@ -48,9 +60,54 @@ export class Session {
     if (held?.id !== request.weights) throw new Stopped()
     held.tasks.add(task)
     try {
-      return await held.evaluator.run(request, task, onProvisional)
+      return await this.#before(() => held.evaluator.run(request, task, onProvisional))
     } finally {
       held.tasks.delete(task)
+    }
+  }
+
+  /** Looks at all tensors of a file while nothing else is to be done. Throws CoreError, Stopped. */
+  async scan(request: ScanRequest, task: Task, onTensor: (tensor: ScannedTensor) => void): Promise<number> {
+    const { scan } = await task.wait(import('./scan.ts'))
+    const giveWay = async (): Promise<void> => {
+      while (this.#others.size > 0) await task.wait(Promise.race(this.#others))
+    }
+    this.#scans.add(task)
+    try {
+      return await scan(this.#scannable(request, task), request, task, giveWay, onTensor)
+    } finally {
+      this.#scans.delete(task)
+    }
+  }
+
+  #scannable({ of }: ScanRequest, task: Task): Scannable {
+    if (of !== 'held') {
+      const names = of.map(({ name }) => name)
+      const read = async (name: string): Promise<Tensor> => {
+        const item = of.find((each) => each.name === name)
+        if (!item) throw new CoreError('tensor-unknown', { file: names.join(', '), tensor: name })
+        return example(item, task)
+      }
+      return { names, read }
+    }
+    const tensor = this.#used?.tensor
+    const files = this.#source.scannable
+    if (files || !tensor) return files ?? { names: [], read: () => Promise.reject(new Stopped()) }
+    return { names: [tensor.name], read: async () => tensor }
+  }
+
+  /** Work that a scan waits for. */
+  async #before<T>(work: () => Promise<T>): Promise<T> {
+    const working = work()
+    const settled = working.then(
+      () => {},
+      () => {},
+    )
+    this.#others.add(settled)
+    try {
+      return await working
+    } finally {
+      this.#others.delete(settled)
     }
   }
 

@@ -45,7 +45,9 @@ describe('files', () => {
     expect([...tensor.data]).toEqual([1, 2, 3, 4.5])
     expect(tensors.map(({ name }) => name)).toEqual(['bias', 'weight', 'norm'])
     // nothing but what may cross a boundary
-    expect(new Set(tensors.flatMap((each) => Object.keys(each)))).toEqual(new Set(['name', 'shape', 'dtype']))
+    expect(new Set(tensors.flatMap((each) => Object.keys(each)))).toEqual(
+      new Set(['name', 'shape', 'dtype', 'count', 'bytes']),
+    )
     expect(notes).toEqual([])
     const sha256 = createHash('sha256').update(text).digest('hex')
     expect(file).toEqual({ name: 'net.json', bytes: text.length, sha256 })

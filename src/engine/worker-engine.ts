@@ -10,7 +10,7 @@ import {
   type RunRequest,
   type WeightsRequest,
 } from './engine.ts'
-import { Lane, newJob } from './lane.ts'
+import { type Handlers, Lane, newJob } from './lane.ts'
 import { Orders } from './orders.ts'
 import type {
   CallName,
@@ -23,6 +23,7 @@ import type {
   Which,
   WorkerMessage,
 } from './protocol.ts'
+import type { ScanHandlers, ScanRequest } from './scan-types.ts'
 import { nextTurn } from './task.ts'
 import { Watchdog, type WatchdogTiming } from './watchdog.ts'
 
@@ -76,6 +77,7 @@ export class WorkerEngine implements Engine {
       pick: new Lane('pick', 'finish', post),
       python: new Lane('python', 'finish', post),
       values: new Lane('values', 'finish', post),
+      scan: new Lane('scan', 'stop', post),
     }
     // the script of the worker loads while the page does
     this.#open()
@@ -101,6 +103,10 @@ export class WorkerEngine implements Engine {
     return this.#ask('values', { limit })
   }
 
+  scan(request: ScanRequest, handlers: ScanHandlers = {}): Promise<number> {
+    return this.#ask('scan', this.#orders.scan(request), handlers)
+  }
+
   stop(): void {
     for (const lane of Object.values(this.#lanes)) lane.stop()
   }
@@ -117,7 +123,7 @@ export class WorkerEngine implements Engine {
     this.#listeners.clear()
   }
 
-  #ask<C extends CallName>(call: C, request: Calls[C]['request'], handlers?: RunHandlers): Promise<Calls[C]['reply']> {
+  #ask<C extends CallName>(call: C, request: Calls[C]['request'], handlers?: Handlers): Promise<Calls[C]['reply']> {
     if (this.#disposed) return Promise.reject(new EngineFailure({ kind: 'stopped' }))
     const reply = this.#lanes[call].ask(request, handlers)
     this.#pump()
@@ -130,9 +136,9 @@ export class WorkerEngine implements Engine {
 
   /** Sends what can be sent now. Everything but a load needs the weights in the worker. */
   #pump(): void {
-    const { load, run, pick, python, values } = this.#lanes
+    const { load, run, pick, python, values, scan } = this.#lanes
     // what is asked about the newest result goes before the next run changes it
-    const others = [pick, python, values, run]
+    const others = [pick, python, values, run, scan]
     if (this.#disposed || this.#reviving !== null) return
     if (!load.ready && !others.some((lane) => lane.ready)) return
     if (!this.#connection) this.#open()
@@ -172,6 +178,8 @@ export class WorkerEngine implements Engine {
         return
       case 'progress':
         return this.#lanes[message.call].progress(message.job, message.progress)
+      case 'scanned':
+        return this.#lanes.scan.scanned(message.job, message.tensor)
       case 'provisional':
         return this.#lanes.run.provisional(message.job, message.evaluation)
       case 'done':
@@ -220,8 +228,8 @@ export class WorkerEngine implements Engine {
   /** The weights could not be loaded again (the file is gone): what waits for them cannot be done. */
   #lost(failure: Failure): void {
     this.#reviving = null
-    for (const lane of [this.#lanes.run, this.#lanes.pick, this.#lanes.python, this.#lanes.values])
-      lane.rejectWaiting(failure)
+    const { run, pick, python, values, scan } = this.#lanes
+    for (const lane of [run, pick, python, values, scan]) lane.rejectWaiting(failure)
     this.#pump()
   }
 

@@ -1,7 +1,10 @@
 import { CoreError } from '../core/errors.ts'
+import type { RawLayout } from '../core/formats/raw-types.ts'
+import type { ParamValue } from '../core/params.ts'
 import { type Engine, EngineFailure, type HeldWeights } from '../engine/engine.ts'
 import { shelve } from './file-shelf.ts'
 import { encodeValues } from './link/index.ts'
+import { rawOf, rawParams } from './raw-params.ts'
 import type { Runner } from './runner.ts'
 import type { SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
@@ -20,12 +23,13 @@ export class Opener {
     this.#runner = runner
   }
 
-  /** Files that were dropped, chosen or pasted. A scene that asks for a file takes only that one without asking. */
-  async files(files: readonly File[], asNewScene = false): Promise<boolean> {
+  /** Files that were dropped, chosen or pasted, their content asked unless `raw` says it. A scene that asks for a file takes only that one without asking. */
+  async files(files: readonly File[], asNewScene = false, raw?: RawLayout): Promise<boolean> {
     if (files.length === 0) return false
     const { blocked } = sessionStore.getState()
     const wanted = blocked?.kind === 'file-needed' && !asNewScene ? blocked : null
-    const weights = await this.#load({ kind: 'files', files, ...this.#wantedTensor(wanted !== null) })
+    const layout = raw ? { raw } : wanted ? rawOf(sceneStore.getState().source) : {}
+    const weights = await this.#load({ kind: 'files', files, ...this.#wantedTensor(wanted !== null), ...layout })
     if (!weights) return false
     const name = weights.file?.name ?? files[0]?.name ?? ''
     const sha256 = weights.file?.sha256 ?? ''
@@ -39,10 +43,19 @@ export class Opener {
       this.#show(sceneStore.getState().source, weights)
       return true
     }
-    const params: Record<string, string> = { name }
+    const params: Record<string, ParamValue> = { name, ...rawParams(raw) }
     if (sha256) params.sha256 = sha256
     if (weights.tensors.length > 1) params.tensor = weights.name
     this.#show({ id: 'file', params }, weights)
+    return true
+  }
+
+  /** A file at an address. The page about a file will do. */
+  async url(href: string, raw?: RawLayout): Promise<boolean> {
+    const weights = await this.#load({ kind: 'url', href, ...(raw ? { raw } : {}) })
+    if (!weights) return false
+    const tensor = weights.tensors.length > 1 ? { tensor: weights.name } : {}
+    this.#show({ id: 'url', params: { href, ...tensor, ...rawParams(raw) } }, weights)
     return true
   }
 

@@ -4,6 +4,7 @@ import type { WeightsRequest } from '../engine/engine.ts'
 import { EXAMPLES } from './examples.ts'
 import { filesFor } from './file-shelf.ts'
 import { payloadOf, sourceParams } from './link/index.ts'
+import { rawOf } from './raw-params.ts'
 import type { SourceSpec } from './scene.ts'
 import type { Blocked } from './session-store.ts'
 
@@ -36,7 +37,11 @@ export function resolveSource(source: SourceSpec): Resolved {
       const files = filesFor(name, sha256)
       if (!files) return blocked({ kind: 'file-needed', name, sha256 })
       const tensor = textOf(source, 'tensor')
-      return request(tensor ? { kind: 'files', files, tensor } : { kind: 'files', files })
+      return request({ kind: 'files', files, ...(tensor ? { tensor } : {}), ...rawOf(source) })
+    }
+    case 'url': {
+      const tensor = textOf(source, 'tensor')
+      return request({ kind: 'url', href: textOf(source, 'href'), ...(tensor ? { tensor } : {}), ...rawOf(source) })
     }
     default:
       return blocked({ kind: 'unavailable', what: 'source', id: source.id })

@@ -8,7 +8,7 @@ const matrix = memorySource('w.npy', npyBytes('<f4', [2, 3], Float32Array.of(1, 
 describe('openWeights', () => {
   test('lists the tensors and reads one of them', async () => {
     const opened = await openWeights([matrix])
-    expect(opened.tensors).toEqual([{ name: 'w', shape: [2, 3], dtype: 'f4', count: 6 }])
+    expect(opened.tensors).toEqual([{ name: 'w', shape: [2, 3], dtype: 'f4', count: 6, bytes: 24 }])
     const tensor = await opened.read('w')
     expect(tensor).toEqual({ name: 'w', shape: [2, 3], dtype: 'f4', data: Float32Array.of(1, 2, 3, 4, 5, 6) })
   })

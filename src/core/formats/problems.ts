@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts'
+import type { ModelNotes, ModelProblems } from './model-problems.ts'
 
 /** Why a table cell is not read as a number, as far as that changes the way out. */
 export type CellFault = 'word' | 'row-label' | 'hex' | 'underscore' | 'decimal-sign' | 'left-out'
@@ -13,7 +14,7 @@ export type RefusedKind = 'object' | 'structured' | 'complex' | 'text' | 'date' 
  * What the file readers can refuse, with the values that a sentence needs. `file` is the name that the reader of the page
  * knows; `opens` lists the extensions that have a reader; texts from a file are shortened and carry no control characters.
  */
-export interface FileProblems {
+export interface FileProblems extends ModelProblems {
   'no-files': { opens: string }
   'file-empty': { file: string }
   'file-short': { file: string; bytes: number }
@@ -30,10 +31,11 @@ export interface FileProblems {
   'file-foreign': { file: string; kind: string; opens: string }
   /** A format that is recognised but has no reader. */
   'format-not-yet': { file: string; format: string; opens: string }
+  /** The header of a file would end at `needs`. */
+  'header-cut': { file: string; needs: number; bytes: number }
   'tensor-unknown': { file: string; tensor: string }
   'tensor-too-large': { file: string; tensor: string; count: number; limit: number }
 
-  'npy-header-cut': { file: string; needs: number; bytes: number }
   'npy-header': { file: string; text: string }
   'npy-header-key': { file: string; key: string }
   'npy-version': { file: string; version: string }
@@ -63,7 +65,7 @@ export interface FileProblems {
 }
 
 /** Remarks that do not stop the reading: what was skipped, converted or suspicious. */
-export interface FileNotes {
+export interface FileNotes extends ModelNotes {
   /** Empty cells, NA and null, read as NaN. */
   'note-missing': { file: string; count: number }
   /** Numbers beyond float64, read as ±∞; `text` and its place are those of the first. */
@@ -88,6 +90,8 @@ export interface FileNotes {
   'note-skipped': { file: string; names: string; count: number; fault: EntryFault }
   /** `name` is the first of `count` names that were taken already; its tensor is listed as `shown`. */
   'note-duplicate': { file: string; count: number; name: string; shown: string }
+  /** Tensors that are listed but cannot be read; `names` holds the first few, `problem` is that of the first. */
+  'note-unread': { file: string; count: number; names: string; problem: Problem }
   /** One of several files that could not be opened. */
   'note-file-refused': { problem: Problem }
 }

@@ -13,9 +13,15 @@ export function memorySource(name: string, bytes: Uint8Array): ByteSource {
   return { name, size: bytes.length, slice: async (start, end) => bytes.slice(start, end) }
 }
 
-/** Exactly the bytes [start, end) of `file`, which must lie within its size. Throws `file-unreadable`. */
+/**
+ * Exactly the bytes [start, end) of `file`, which must lie within its size. Throws `file-unreadable`, and what the source
+ * itself says.
+ */
 export async function readBytes(file: ByteSource, start: number, end: number): Promise<Uint8Array> {
-  const bytes = await file.slice(start, end).catch(() => undefined)
+  const bytes = await file.slice(start, end).catch((error: unknown) => {
+    if (error instanceof CoreError) throw error
+    return undefined
+  })
   if (bytes?.length !== end - start) throw new CoreError('file-unreadable', { file: file.name })
   return bytes
 }

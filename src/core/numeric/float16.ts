@@ -12,3 +12,9 @@ export function decodeFloat16(half: number): number {
   bits32[0] = ((half & 0x8000) << 16) | ((exponent === 31 ? 255 : exponent + 112) << 23) | (fraction << 13)
   return asFloat[0]
 }
+
+/** The value of a bfloat16 bit pattern: the upper half of a float32. */
+export function decodeBfloat16(code: number): number {
+  bits32[0] = code << 16
+  return asFloat[0]
+}

@@ -67,7 +67,7 @@ function held(id: number): HeldWeights {
     std: 0,
     sumSquares: 1,
   }
-  return { id, name: `weights ${id}`, shape: [1], dtype: 'f4', stats, notes: [], tensors: [] }
+  return { id, name: `weights ${id}`, shape: [1], dtype: 'f4', stats, notes: [], tensors: [], about: [] }
 }
 
 export const runOf = (weights: number, k = 4): RunRequest => ({ weights, method: 'affine', params: { k }, bins: 80 })

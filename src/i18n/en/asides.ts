@@ -129,7 +129,7 @@ export const asides = {
     pastedName: 'pasted numbers',
     choose: 'Choose a file',
     fileHint:
-      'Or drop one anywhere on the page. Opens .npy .csv .tsv .txt .json. It is read here. Nothing is uploaded.',
+      'Or drop one anywhere on the page. Opens .npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth. It is read here. Nothing is uploaded.',
     opened: (name: string) => `Open: ${name}`,
   },
   work: {
@@ -148,7 +148,7 @@ export const asides = {
   },
   drop: {
     title: 'Drop to open',
-    formats: '.npy .csv .tsv .txt .json',
+    formats: '.npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth',
     privacy: 'It is read here. Nothing is uploaded.',
   },
 }

@@ -1,10 +1,8 @@
 import type { Problem, ProblemCode, Problems } from '../../core/errors.ts'
-import type { CellFault, EntryFault, FileNotes, RefusedKind } from '../../core/formats/problems.ts'
+import type { CellFault, EntryFault, FileNotes } from '../../core/formats/problems.ts'
 import { count, exact } from '../numbers.ts'
-
-const many = (n: number, one: string, more: string): string => `${count(n)} ${n === 1 ? one : more}`
-const sizeOf = (n: number): string => many(n, 'byte', 'bytes')
-const unfinished = 'It is probably an unfinished download: get it again.'
+import { modelNotes, modelProblems, refusedTypes, sizeOf, unfinished } from './model-problems.ts'
+import { many } from './plural.ts'
 
 const cellAdvice: Readonly<Record<CellFault, string>> = {
   word: 'which is not a number. Remove it or put a number there; leave the cell empty where a value is missing.',
@@ -13,17 +11,6 @@ const cellAdvice: Readonly<Record<CellFault, string>> = {
   underscore: 'which is not a plain number. Write it without underscores.',
   'decimal-sign': 'but the other numbers have another decimal sign. Use the same one everywhere.',
   'left-out': 'which stands for values that the print left out. Save the array as .npy, or print all of it.',
-}
-
-const refusedTypes: Readonly<Record<RefusedKind, string>> = {
-  object: 'Python objects in a pickle, which could run code and is never opened. Save the numbers as float32.',
-  structured: 'a structure of several fields. Save one field as an array of its own.',
-  complex: 'complex numbers. Save the real part or the absolute value.',
-  text: 'text. Convert it to float32 and save it again.',
-  date: 'dates or times. Convert them to float32 and save again.',
-  'long-double': 'extended precision, which differs from machine to machine. Save the array as float64.',
-  bytes: 'raw bytes without a number type. Convert them to float32 and save again.',
-  other: 'which is not a type of real numbers. Convert the array to float32 and save it again.',
 }
 
 const noNumbers = {
@@ -72,12 +59,12 @@ export const problems = {
     `${file} is ${kind}, which Quantscope does not open. Save its arrays in one of these: ${opens}.`,
   'format-not-yet': ({ file, format, opens }) =>
     `${file}: Quantscope does not open ${format} yet. It opens ${opens}; numpy.save writes an array as .npy.`,
+  'header-cut': ({ file, needs, bytes }) =>
+    `${file} is truncated: its header is expected to end at byte ${count(needs)}, but the file has ${count(bytes)}. ${unfinished}`,
   'tensor-unknown': ({ file, tensor }) => `${file} has no tensor "${tensor}". Choose one from its list.`,
   'tensor-too-large': ({ file, tensor, count: n, limit }) =>
     `${file}: tensor "${tensor}" has ${count(n)} values, and ${count(limit)} is the limit of a browser tab. Save a part of it.`,
 
-  'npy-header-cut': ({ file, needs, bytes }) =>
-    `${file} is truncated: its header is expected to end at byte ${count(needs)}, but the file has ${count(bytes)}. ${unfinished}`,
   'npy-header': ({ file, text }) =>
     `${file} has a damaged header: "${text}" does not describe an array. Nothing in it was run. Write the file again with numpy.save.`,
   'npy-header-key': ({ file, key }) =>
@@ -120,6 +107,7 @@ export const problems = {
     `${file}: in its JSON, ${path} is "${text}", which is not a number. Remove it, or write null where a value is missing.`,
   'json-objects': ({ file, path }) =>
     `${file}: in its JSON, ${path} is an object within a list. Keep lists of numbers, or one object that names such lists.`,
+  ...modelProblems,
 } satisfies { [C in ProblemCode]: (values: Problems[C]) => string }
 
 /** Remarks on files that were read. */
@@ -140,7 +128,7 @@ export const notes = {
   'note-encoding': ({ file, encoding }) =>
     `${file} is not UTF-8 and was read as ${encoding}. Words may look wrong; numbers are right.`,
   'note-extra-bytes': ({ file, count: n }) =>
-    `${file}: ${many(n, 'extra byte follows', 'extra bytes follow')} the array and were ignored.`,
+    `${file}: ${many(n, 'extra byte follows', 'extra bytes follow')} the data and were ignored.`,
   'note-extension': ({ file, format }) => `${file} is ${format}, whatever its name says, and was read as that.`,
   'note-json-lines': ({ file, count: n }) =>
     `${file} holds ${count(n)} JSON lists, one after the other. They were joined into one array.`,
@@ -156,8 +144,14 @@ export const notes = {
     `${file}: ${many(n, 'entry was', 'entries were')} skipped (${skipped[fault]}): ${names}.`,
   'note-duplicate': ({ file, count: n, name, shown }) =>
     `${file}: ${many(n, 'tensor has a duplicate name', 'tensors have duplicate names')}; the second "${name}" is listed as "${shown}".`,
+  'note-unread': ({ file, count: n, names, problem }) =>
+    `${file}: ${many(n, 'tensor', 'tensors')} cannot be read (${names}${more(n, names)}). ${sentence(problem)}`,
+  ...modelNotes,
   'note-file-refused': ({ problem }) => sentence(problem),
 } satisfies { [C in keyof FileNotes]: (values: FileNotes[C]) => string }
+
+/** Says that a list of names is not all of them. */
+const more = (n: number, names: string): string => (n > names.split(', ').length ? ', …' : '')
 
 function sentence(problem: Problem): string {
   return problems[problem.code](problem.values as never)

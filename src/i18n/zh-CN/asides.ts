@@ -138,7 +138,8 @@ export const asides: Pick<
     usePasted: '使用这些数',
     pastedName: '粘贴的数',
     choose: '选择文件',
-    fileHint: '也可把文件拖到页面任意处。可打开 .npy .csv .tsv .txt .json。文件只在本机读取，不会上传。',
+    fileHint:
+      '也可把文件拖到页面任意处。可打开 .npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth。文件只在本机读取，不会上传。',
     opened: (name) => `已打开：${name}`,
   },
   work: {
@@ -156,7 +157,7 @@ export const asides: Pick<
   },
   drop: {
     title: '松开即打开',
-    formats: '.npy .csv .tsv .txt .json',
+    formats: '.npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth',
     privacy: local,
   },
 }

@@ -1,8 +1,7 @@
 import type { Problem, ProblemCode, Problems } from '../../core/errors.ts'
-import type { CellFault, EntryFault, FileNotes, RefusedKind } from '../../core/formats/problems.ts'
+import type { CellFault, EntryFault, FileNotes } from '../../core/formats/problems.ts'
 import { count, exact } from '../numbers.ts'
-
-const unfinished = '可能没有下载完，需重新下载。'
+import { modelNotes, modelProblems, refusedTypes, unfinished } from './model-problems.ts'
 
 const cellAdvice: Readonly<Record<CellFault, string>> = {
   word: '不是数。可删去或改成数；缺失值留空即可。',
@@ -11,17 +10,6 @@ const cellAdvice: Readonly<Record<CellFault, string>> = {
   underscore: '不是普通的数。需去掉下划线。',
   'decimal-sign': '与其他数的小数点写法不同。全文件需统一。',
   'left-out': '代表打印时省略的值。可另存为 .npy，或打印全部。',
-}
-
-const refusedTypes: Readonly<Record<RefusedKind, string>> = {
-  object: 'Python 对象以 pickle 存放，可能运行代码，一律不打开。可把数值存成 float32。',
-  structured: '结构化类型，含多个字段。可把一个字段单独存成数组。',
-  complex: '复数。可存实部或模。',
-  text: '文本。可转成 float32 再存。',
-  date: '日期或时间。可转成 float32 再存。',
-  'long-double': '扩展精度浮点数，各机器的存法不同。可存成 float64。',
-  bytes: '没有数值类型的原始字节。可转成 float32 再存。',
-  other: '不是实数类型。可转成 float32 再存。',
 }
 
 const noNumbers = {
@@ -65,12 +53,12 @@ export const problems = {
     `${file} 是 ${kind} 文件，Quantscope 不打开这种格式。可另存为 ${opens} 之一。`,
   'format-not-yet': ({ file, format, opens }) =>
     `${file}：Quantscope 还不能打开 ${format}。可打开 ${opens}；用 numpy.save 可把数组存成 .npy。`,
+  'header-cut': ({ file, needs, bytes }) =>
+    `${file} 不完整：文件头应到第 ${count(needs)} 字节，文件只有 ${count(bytes)} 字节。${unfinished}`,
   'tensor-unknown': ({ file, tensor }) => `${file} 里没有张量 "${tensor}"。可从列表中选一个。`,
   'tensor-too-large': ({ file, tensor, count: n, limit }) =>
     `${file}：张量 "${tensor}" 有 ${count(n)} 个值，浏览器标签页的上限为 ${count(limit)}。可只存一部分。`,
 
-  'npy-header-cut': ({ file, needs, bytes }) =>
-    `${file} 不完整：文件头应到第 ${count(needs)} 字节，文件只有 ${count(bytes)} 字节。${unfinished}`,
   'npy-header': ({ file, text }) =>
     `${file} 的文件头已损坏："${text}" 不是数组的说明，其中任何内容都没有运行。需用 numpy.save 重新保存。`,
   'npy-header-key': ({ file, key }) => `${file} 的文件头已损坏：缺少 ${key}，或内容有误。需用 numpy.save 重新保存。`,
@@ -107,6 +95,7 @@ export const problems = {
   'json-mixed': ({ file, path }) => `${file}：JSON 中 ${path} 处数与列表混在一起。一个列表的各项需全是数，或全是列表。`,
   'json-words': ({ file, path, text }) => `${file}：JSON 中 ${path} 是 "${text}"，不是数。可删去；缺失值写 null。`,
   'json-objects': ({ file, path }) => `${file}：JSON 中 ${path} 是列表里的对象。只读数的列表，或含这种列表的一个对象。`,
+  ...modelProblems,
 } satisfies { [C in ProblemCode]: (values: Problems[C]) => string }
 
 /** The same remarks as in English. */
@@ -122,7 +111,7 @@ export const notes = {
     `${file}：${count(n)} 个数带千位分隔符，"${text}" 读作 ${exact(value)}。`,
   'note-decimal-comma': ({ file, text, value }) => `${file}：逗号当作小数点，"${text}" 读作 ${exact(value)}。`,
   'note-encoding': ({ file, encoding }) => `${file} 不是 UTF-8，按 ${encoding} 读取。文字可能不对，数值无误。`,
-  'note-extra-bytes': ({ file, count: n }) => `${file}：数组之后多出 ${count(n)} 字节，已忽略。`,
+  'note-extra-bytes': ({ file, count: n }) => `${file}：数据之后多出 ${count(n)} 字节，已忽略。`,
   'note-extension': ({ file, format }) =>
     `${file} 的内容是 ${format === 'text' ? '文本' : format}，与扩展名不符，按内容读取。`,
   'note-json-lines': ({ file, count: n }) => `${file} 含有 ${count(n)} 个先后排列的 JSON 列表，已合成一个数组。`,
@@ -134,8 +123,14 @@ export const notes = {
   'note-skipped': ({ file, names, count: n, fault }) => `${file}：跳过 ${count(n)} 项（${skipped[fault]}）：${names}。`,
   'note-duplicate': ({ file, count: n, name, shown }) =>
     `${file}：${count(n)} 个张量的名称重复，第二个 "${name}" 列为 "${shown}"。`,
+  'note-unread': ({ file, count: n, names, problem }) =>
+    `${file}：${count(n)} 个张量无法读取（${names}${more(n, names)}）。${sentence(problem)}`,
+  ...modelNotes,
   'note-file-refused': ({ problem }) => sentence(problem),
 } satisfies { [C in keyof FileNotes]: (values: FileNotes[C]) => string }
+
+/** 名称没有列全时加省略号。 */
+const more = (n: number, names: string): string => (n > names.split(', ').length ? '等' : '')
 
 function sentence(problem: Problem): string {
   return problems[problem.code](problem.values as never)

@@ -2,12 +2,10 @@ import { basename, join } from 'node:path'
 import { CoreError } from '../../core/errors.ts'
 import type { Opened } from '../../core/formats/contents.ts'
 import { openWeights } from '../../core/formats/open.ts'
-import { readerOf } from '../../core/formats/readers/index.ts'
 import { differsOnDisk, diskSource } from './disk.ts'
-import { EXCLUSIONS } from './exclusions.ts'
 import type { CorpusCase } from './manifest.ts'
 import { faultOfSentence, sayNotes, sayProblem } from './sentences.ts'
-import { faultOfTensors } from './tensors.ts'
+import { checkTensors } from './tensors.ts'
 
 /** How a case ended. `detail` is what went wrong, or why it is excluded. */
 export interface Outcome {
@@ -28,13 +26,12 @@ export async function checkCase(folder: string, item: CorpusCase): Promise<Outco
     if (differs) return failed(differs)
     const start = performance.now()
     const result = await attempt(folder, item)
-    const exclusion = exclusionOf(item, result)
-    const fault = exclusion ? faultOfExcluded(item, result, exclusion) : await faultOf(item, result)
+    const { fault, excluded } = await verdict(item, result)
     const elapsed = performance.now() - start
     if (fault) return failed(fault)
     if (elapsed > LIMIT_MS) return failed(`took ${elapsed.toFixed(0)} ms`)
     if (Object.keys(Object.prototype).length > 0) return failed('changed Object.prototype')
-    return exclusion ? { path, state: 'excluded', detail: exclusion.reason } : { path, state: 'passed', detail: '' }
+    return excluded ? { path, state: 'excluded', detail: excluded } : { path, state: 'passed', detail: '' }
   } catch (error) {
     return failed(`something else than a CoreError was thrown: ${String(error)}`)
   }
@@ -44,47 +41,38 @@ async function attempt(folder: string, item: CorpusCase): Promise<Opened | CoreE
   const paths = [item.path, ...item.companions]
   const sources = await Promise.all(paths.map((path) => diskSource(join(folder, path))))
   try {
-    return await openWeights(sources)
+    return await openWeights(sources, item.raw ? { raw: item.raw } : {})
   } catch (error) {
     if (error instanceof CoreError) return error
     throw error
   }
 }
 
-type Exclusion = ReturnType<typeof EXCLUSIONS.get>
-
-/** By the declared format, or, where none is declared, by what the file was recognised as. */
-function exclusionOf({ format }: CorpusCase, result: Opened | CoreError): Exclusion {
-  const declared = format === undefined ? undefined : EXCLUSIONS.get(format)
-  if (declared || format !== undefined || !(result instanceof CoreError)) return declared
-  const { problem } = result
-  return problem.code === 'format-not-yet' ? EXCLUSIONS.get(problem.values.format) : undefined
+interface Verdict {
+  readonly fault?: string | undefined
+  /** Why some of the expected tensors were not checked. */
+  readonly excluded?: string | undefined
 }
 
-function faultOfExcluded(item: CorpusCase, result: Opened | CoreError, exclusion: Exclusion): string | undefined {
-  const called = exclusion?.called ?? ''
-  if (readerOf(called)) return `${called} has a reader by now, but stands in the list of exclusions`
-  if (!(result instanceof CoreError)) return 'was opened, though its format is in the list of exclusions'
-  const said = sayProblem(result.problem)
-  const mentions = item.good && called ? [`Quantscope does not open ${called} yet`] : []
-  return faultOfSentence(said, basename(item.path), { mentions, names: [] })
-}
-
-async function faultOf(item: CorpusCase, result: Opened | CoreError): Promise<string | undefined> {
+async function verdict(item: CorpusCase, result: Opened | CoreError): Promise<Verdict> {
   const file = basename(item.path)
   if (result instanceof CoreError) {
     const said = sayProblem(result.problem)
-    return item.expect === 'ok' ? `was refused: ${said.en}` : faultOfSentence(said, file, item)
+    return { fault: item.expect === 'ok' ? `was refused: ${said.en}` : faultOfSentence(said, file, item) }
   }
-  if (item.expect === 'error') return 'was opened, but should be refused'
-  const fault = await faultOfTensors(result, item.tensors, file)
-  if (fault || item.expect === 'ok') return fault
+  if (item.expect === 'error') return { fault: 'was opened, but should be refused' }
+  const { fault, excluded } = await checkTensors(result, item.tensors, file)
+  return { fault: fault ?? faultOfRemarks(item, result, file), excluded }
+}
+
+/** What is skipped or special must be said. */
+function faultOfRemarks(item: CorpusCase, result: Opened, file: string): string | undefined {
+  if (item.expect === 'ok' && item.skipped.length === 0) return undefined
   if (result.notes.length === 0) return 'was opened without a note on what is special about it'
   const said = sayNotes(result.notes)
   const hidden = item.skipped.find(
-    (name) => result.tensors.some((tensor) => tensor.name === name) || !said.en.includes(name),
+    (name) => result.tensors.some((each) => each.name === name && !each.problem) || !said.en.includes(name),
   )
-  return hidden === undefined
-    ? faultOfSentence(said, file, item)
-    : `does not say that ${hidden} was skipped: ${said.en}`
+  if (hidden !== undefined) return `does not say that ${hidden} was skipped: ${said.en}`
+  return item.expect === 'ok' ? undefined : faultOfSentence(said, file, item)
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RawLayout } from '../../core/formats/raw-types.ts'
 
 export type Expectation = 'ok' | 'warn' | 'either' | 'error'
 
@@ -33,6 +34,8 @@ export interface CorpusCase {
   readonly skipped: readonly string[]
   /** Paths of files that must be given together with this one. */
   readonly companions: readonly string[]
+  /** What a person would say of a file without a format. */
+  readonly raw: RawLayout | undefined
   readonly mentions: readonly string[]
   readonly names: readonly string[]
 }
@@ -46,6 +49,7 @@ interface Entry {
   readonly tensors?: readonly ExpectedTensor[]
   readonly refuse?: readonly { readonly name: string }[]
   readonly files?: readonly string[]
+  readonly options?: Omit<RawLayout, 'shape'>
   readonly message_mentions?: readonly string[]
   readonly message_names?: readonly string[]
 }
@@ -65,20 +69,25 @@ async function readManifest(path: string): Promise<readonly Entry[]> {
   return files as readonly Entry[]
 }
 
+/** Raw files whose manifest says nothing are read as what most of them are. */
+const FIRST_OFFER: RawLayout = { dtype: 'float32', endian: 'little', offset: 0 }
+
 function caseOf(entry: Entry, good: boolean): CorpusCase {
   const { file, bytes, sha256, expect } = entry
   if (!EXPECTATIONS.includes(expect)) throw new Error(`${file} expects "${expect}", which has no meaning`)
   const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : undefined
+  const format = good ? entry.format : folder
   return {
     path: good ? file : `bad/${file}`,
     bytes,
     sha256,
-    format: good ? entry.format : folder,
+    format,
     good,
     expect,
     tensors: entry.tensors ?? [],
     skipped: (entry.refuse ?? []).map(({ name }) => name),
     companions: (entry.files ?? []).map((path) => (good ? path : `bad/${path}`)),
+    raw: format === 'raw' ? (entry.options ?? FIRST_OFFER) : undefined,
     mentions: entry.message_mentions ?? [],
     names: entry.message_names ?? [],
   }

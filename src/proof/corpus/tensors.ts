@@ -1,31 +1,40 @@
 import { createHash } from 'node:crypto'
-import { type Opened, stem } from '../../core/formats/contents.ts'
+import { type Opened, stem, type TensorInfo } from '../../core/formats/contents.ts'
 import type { Tensor } from '../../core/tensor.ts'
+import { reasonToExclude } from './exclusions.ts'
 import type { ExpectedTensor } from './manifest.ts'
+import { sayProblem } from './sentences.ts'
 
-/** What of the expected tensors is missing or wrong, or undefined. `file` is the name that the reader knew. */
-export async function faultOfTensors(
+/**
+ * What of the expected tensors is missing or wrong, and why some of them were not checked. `file` is the name that the
+ * reader knew. Everything that is listed as readable is read.
+ */
+export async function checkTensors(
   opened: Opened,
   expected: readonly ExpectedTensor[],
   file: string,
-): Promise<string | undefined> {
-  if (opened.tensors.length === 0) return 'no tensor was listed'
-  for (const { name } of opened.tensors) await opened.read(name)
+): Promise<{ fault?: string | undefined; excluded?: string | undefined }> {
+  if (opened.tensors.length === 0) return { fault: 'no tensor was listed' }
+  for (const { name, problem } of opened.tensors) if (!problem) await opened.read(name)
+  let excluded: string | undefined
   for (const tensor of expected) {
-    const name = nameIn(opened, tensor, file)
-    if (name === undefined)
-      return `tensor ${tensor.name} is missing; there are ${opened.tensors.map((t) => t.name).join(', ')}`
-    const fault = faultOf(await opened.read(name), tensor)
-    if (fault) return `tensor ${tensor.name}: ${fault}`
+    const found = listedAs(opened, tensor, file)
+    if (!found) {
+      return { fault: `tensor ${tensor.name} is missing; there are ${opened.tensors.map((t) => t.name).join(', ')}` }
+    }
+    const fault = found.problem ? undefined : faultOf(await opened.read(found.name), tensor)
+    if (fault) return { fault: `tensor ${tensor.name}: ${fault}` }
+    if (!found.problem) continue
+    excluded = reasonToExclude(found.problem)
+    if (!excluded) return { fault: `tensor ${tensor.name}: ${sayProblem(found.problem).en}` }
   }
-  return undefined
+  return { excluded }
 }
 
 /** An array without a name is called after its file; then whatever the manifest calls it is as good. */
-function nameIn(opened: Opened, { name }: ExpectedTensor, file: string): string | undefined {
-  const names = opened.tensors.map((tensor) => tensor.name)
-  if (names.includes(name)) return name
-  return names.length === 1 && names[0] === stem(file) ? names[0] : undefined
+function listedAs({ tensors }: Opened, { name }: ExpectedTensor, file: string): TensorInfo | undefined {
+  const only = tensors.length === 1 && tensors[0]?.name === stem(file) ? tensors[0] : undefined
+  return tensors.find((tensor) => tensor.name === name) ?? only
 }
 
 function faultOf({ shape, data }: Tensor, expected: ExpectedTensor): string | undefined {

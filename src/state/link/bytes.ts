@@ -36,13 +36,3 @@ export function fromBase64Url(text: string): Uint8Array | number {
   }
   return bytes
 }
-
-/** CRC-32 as in zip and PNG. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return ~crc >>> 0
-}

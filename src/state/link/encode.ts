@@ -1,6 +1,7 @@
 import type { Params } from '../../core/params.ts'
 import type { SourceSpec } from '../scene.ts'
-import { crc32, toBase64Url } from './bytes.ts'
+import { crc32 } from '../../core/numeric/crc32.ts'
+import { toBase64Url } from './bytes.ts'
 import { exactHalf } from './half.ts'
 import { hexOf } from './payload.ts'
 import { decimal } from './text.ts'

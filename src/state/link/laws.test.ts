@@ -11,11 +11,17 @@ import { tidy } from './text.ts'
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 const hex64 = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
 
+/** A text of the kind that this parameter takes, in its canonical form. */
+function textOf(key: string): fc.Arbitrary<string> {
+  if (key === 'shape') return fc.constantFrom('6', '2x3', '48x64')
+  return key === 'sha256' ? hex64 : words
+}
+
 /** Any legal value of a parameter, or none. */
 function valueOf(param: LinkParam): fc.Arbitrary<ParamValue | undefined> {
   if (param.kind === 'choice') return fc.option(fc.constantFrom(...param.options), { nil: undefined })
   if (param.kind === 'shape') return fc.constantFrom(undefined, 'row', 'column')
-  if (param.kind === 'text') return fc.option(param.key === 'sha256' ? hex64 : words, { nil: undefined })
+  if (param.kind === 'text') return fc.option(textOf(param.key), { nil: undefined })
   const { min, max } = param
   const number = param.kind === 'integer' ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })
   return fc.option(number, { nil: undefined })

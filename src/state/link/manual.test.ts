@@ -53,6 +53,7 @@ describe('docs/links.md', () => {
 
   test('has every source with its parameters', () => {
     expect(absent([...SOURCES].map(([id, list]) => rowOfId(id, list)))).toEqual([])
+    expect(absent((SOURCES.get('url') ?? []).filter(({ kind }) => kind !== 'text').map(rowOf))).toEqual([])
     expect(absent(generators.map(({ id, params }) => rowOfId(id, params)))).toEqual([])
     expect(absent(generators.flatMap(({ params }) => params.map(rowOf)))).toEqual([])
   })
@@ -66,6 +67,7 @@ describe('docs/links.md', () => {
     const known = [...SETTINGS.map(rowOf), ...methods.flatMap(({ params }) => params.map(rowOf))]
     known.push(...generators.flatMap(({ params }) => params.map(rowOf)))
     known.push(...[...SOURCES].map(([id, list]) => rowOfId(id, list)))
+    known.push(...(SOURCES.get('url') ?? []).map(rowOf))
     known.push(...[...generators, ...methods].map(({ id, params }) => rowOfId(id, params)))
     const rows = lines.filter((line) => line.startsWith('| `'))
     expect(rows.filter((line) => !known.some((row) => line.startsWith(row)))).toEqual([])

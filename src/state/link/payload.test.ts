@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeFloat16 } from '../../core/numeric/float16.ts'
-import { base64UrlLength, crc32, fromBase64Url, toBase64Url } from './bytes.ts'
+import { crc32 } from '../../core/numeric/crc32.ts'
+import { base64UrlLength, fromBase64Url, toBase64Url } from './bytes.ts'
 import { exactHalf } from './half.ts'
 import { encodeValues, payloadOf, readLink, writeLink } from './index.ts'
 

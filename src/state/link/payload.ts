@@ -1,7 +1,8 @@
 import { decodeFloat16 } from '../../core/numeric/float16.ts'
 import { maybeNum, parseNumber, parseShape, type Params } from '../../core/params.ts'
 import type { SourceSpec } from '../scene.ts'
-import { base64UrlLength, crc32, fromBase64Url } from './bytes.ts'
+import { crc32 } from '../../core/numeric/crc32.ts'
+import { base64UrlLength, fromBase64Url } from './bytes.ts'
 import { damaged, type LinkDamage } from './remarks.ts'
 
 /** Weights that stand in the link itself. */

@@ -159,11 +159,14 @@ describe('what is not known is kept', () => {
     ])
   })
 
-  test('an address as source is grammar, but not available', () => {
+  test('an address as source, with a tensor of its file', () => {
     const link = 'v=1&src=url;href=https://example.org/a.npy%3Fx%3D1;tensor=w'
     expect(canonical(link)).toBe(link)
-    expect(remarks(link)).toEqual([['link-unavailable-source', { id: 'url' }]])
+    expect(remarks(link)).toEqual([])
     expect(read(link).scene.source.params).toEqual({ href: 'https://example.org/a.npy?x=1', tensor: 'w' })
+    const raw = 'v=1&src=url;href=https://example.org/w.bin;dtype=float16;endian=big;offset=16;shape=48x64'
+    expect(canonical(raw)).toBe(raw)
+    expect(remarks('v=1&src=file;name=w;dtype=float128;shape=axb').length).toBe(2)
   })
 })
 

@@ -1,6 +1,7 @@
+import { RAW_TYPES } from '../../core/formats/raw-types.ts'
 import { generatorById } from '../../core/generators/index.ts'
 import { methodById } from '../../core/methods/index.ts'
-import type { Param } from '../../core/params.ts'
+import { type Param, parseShape } from '../../core/params.ts'
 import { COUNT_SCALES, THEMES, VIEWS } from '../scene.ts'
 import { DEFAULT_SCENE, DEFAULT_SOURCE } from './defaults.ts'
 
@@ -53,6 +54,14 @@ const text = (key: string, rest: Partial<TextParam> = {}): TextParam => ({ kind:
 /** `d` comes last, so that a link that was cut off lacks weights and not what they are checked against. */
 const PAYLOAD = [COUNT, SHAPE, text('crc', { canonical: hex(1, 8) }), text('d', { canonical: withoutPadding })]
 
+/** What the bytes of a file without a format mean; with `auto` the content tells. */
+const RAW: readonly LinkParam[] = [
+  { kind: 'choice', key: 'dtype', options: ['auto', ...RAW_TYPES], default: 'auto' },
+  { kind: 'choice', key: 'endian', options: ['little', 'big'], default: 'little' },
+  { kind: 'integer', key: 'offset', min: 0, max: Number.MAX_SAFE_INTEGER, default: 0 },
+  text('shape', { canonical: (given) => parseShape(given)?.join('x') }),
+]
+
 /** The sources that are not generators. The default example is frozen for v=1. */
 export const SOURCES: ReadonlyMap<string, readonly LinkParam[]> = new Map<string, readonly LinkParam[]>([
   ['article', []],
@@ -60,12 +69,9 @@ export const SOURCES: ReadonlyMap<string, readonly LinkParam[]> = new Map<string
   ['values', [COUNT, SHAPE, text('d')]],
   ['f16', PAYLOAD],
   ['f32', PAYLOAD],
-  ['file', [text('name'), text('sha256', { canonical: hex(64, 64) }), text('tensor')]],
-  ['url', [text('href'), text('tensor')]],
+  ['file', [text('name'), text('sha256', { canonical: hex(64, 64) }), text('tensor'), ...RAW]],
+  ['url', [text('href'), text('tensor'), ...RAW]],
 ])
-
-/** Part of the grammar, but without anything behind it in this version. */
-export const LATER_SOURCES: ReadonlySet<string> = new Set(['url'])
 
 function hex(least: number, most: number): (given: string) => string | undefined {
   const pattern = new RegExp(`^[\\da-f]{${least},${most}}$`, 'i')

@@ -1,7 +1,7 @@
 import { type Params, withDefaults } from '../../core/params.ts'
 import type { KeptPair, SourceSpec } from '../scene.ts'
 import type { LinkRemark } from './remarks.ts'
-import { LATER_SOURCES, type LinkParam, REGISTRIES, type Registries, SOURCES } from './schema.ts'
+import { type LinkParam, REGISTRIES, type Registries, SOURCES } from './schema.ts'
 import { type RawSpec, readSpec } from './spec.ts'
 import { decode } from './text.ts'
 
@@ -19,7 +19,7 @@ export function readSource(raw: RawSpec, registries: Registries): { spec: Source
   const { id } = raw
   const list = paramsOf(id, registries)
   const { spec, remarks } = readSpec({ id, pairs: counted(raw) }, 'src', list)
-  if (list && !LATER_SOURCES.has(id)) return { spec, remarks }
+  if (list) return { spec, remarks }
   return { spec, remarks: [...remarks, { code: 'link-unavailable-source', values: { id } }] }
 }
 

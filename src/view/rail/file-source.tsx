@@ -3,7 +3,7 @@ import { Select } from '../controls/select.tsx'
 import { useRareWords, useScene, useServices, useSession, useWords } from '../hooks.ts'
 
 /** What the picker offers first; recognition is by content, so any other file may be tried too. */
-export const ACCEPT = '.npy,.csv,.tsv,.txt,.json,.jsonl'
+export const ACCEPT = '.npy,.npz,.csv,.tsv,.txt,.json,.jsonl,.safetensors,.gguf,.onnx,.data,.pt,.pth,.ckpt,.bin'
 
 export function FileButton({ children, className }: { children: string; className?: string }): ReactElement {
   const { opener } = useServices()
@@ -35,17 +35,18 @@ export function FileSource(): ReactElement {
   const rare = useRareWords()
   const words = useWords()
   const { opener } = useServices()
-  const isFile = useScene((scene) => scene.source.id === 'file')
+  const isFile = useScene((scene) => scene.source.id === 'file' || scene.source.id === 'url')
   const weights = useSession((session) => session.shown?.weights)
   const file = isFile ? weights?.file : undefined
+  const readable = weights?.tensors.filter(({ problem }) => !problem) ?? []
   return (
     <div className="stack">
       <FileButton>{rare.bring.choose}</FileButton>
       {file ? <p className="file-name">{rare.bring.opened(file.name)}</p> : null}
-      {file && weights && weights.tensors.length > 1 ? (
+      {file && weights && readable.length > 1 ? (
         <Select
           label={words.weights.tensor}
-          options={weights.tensors.map((tensor) => ({
+          options={readable.map((tensor) => ({
             value: tensor.name,
             label: tensor.shape.length > 0 ? `${tensor.name} · ${words.weights.shapeOf(tensor.shape)}` : tensor.name,
           }))}

@@ -127,7 +127,8 @@ export class JsonEntries {
   }
 
   #add(name: string, shape: readonly number[], values: Float64Array): void {
-    this.#entries.push({ name, shape, dtype: 'f64 text', count: values.length, load: async () => values })
+    const load = async () => ({ data: values })
+    this.#entries.push({ name, shape, dtype: 'f64 text', count: values.length, bytes: values.byteLength, load })
   }
 
   #skip(name: string, fault: EntryFault): void {

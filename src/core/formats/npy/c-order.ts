@@ -1,9 +1,10 @@
-import type { Values } from '../../tensor.ts'
+/** An array that can be made anew with another length. */
+type Numbers = Float32Array | Float64Array | Uint16Array | Uint8Array
 
 /** Values stored with the first axis fastest (Fortran order), as an array of `shape` with the last axis fastest. */
-export function toCOrder(stored: Values, shape: readonly number[]): Values {
+export function toCOrder<T extends Numbers>(stored: T, shape: readonly number[]): T {
   if (shape.filter((size) => size !== 1).length < 2) return stored
-  const result = stored instanceof Float64Array ? new Float64Array(stored.length) : new Float32Array(stored.length)
+  const result = stored.slice() as T
   const strides: number[] = []
   let stride = 1
   for (const size of shape) {

@@ -2,7 +2,7 @@ import { CoreError } from '../../errors.ts'
 import { excerpt } from '../excerpt.ts'
 import type { RefusedKind } from '../problems.ts'
 import { type ByteSource, readBytes } from '../source.ts'
-import type { ElementType } from './elements.ts'
+import type { ElementType } from '../elements.ts'
 import { type Literal, parseLiteral } from './python-literal.ts'
 
 /** The header of a NumPy file, checked against the size of the file. */
@@ -39,7 +39,7 @@ export async function readHeader(file: ByteSource): Promise<Header> {
 }
 
 async function headerText(file: ByteSource): Promise<{ text: string; dataStart: number }> {
-  const cut = (needs: number) => new CoreError('npy-header-cut', { file: file.name, needs, bytes: file.size })
+  const cut = (needs: number) => new CoreError('header-cut', { file: file.name, needs, bytes: file.size })
   if (file.size < 12) throw cut(12)
   const start = await readBytes(file, 0, 12)
   const [major, minor] = [start[6], start[7]]

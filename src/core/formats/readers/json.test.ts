@@ -7,7 +7,7 @@ const NAN = Number.NaN
 async function read(text: string) {
   const { entries, notes } = await reader.open(textFile('x.json', text))
   const tensors = await Promise.all(
-    entries.map(async ({ name, shape, load }) => [name, shape, Array.from(await load())]),
+    entries.map(async ({ name, shape, load }) => [name, shape, Array.from((await load()).data)]),
   )
   return { tensors, notes: notes.map(({ code }) => code) }
 }

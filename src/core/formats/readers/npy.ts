@@ -1,35 +1,35 @@
-import { CoreError } from '../../errors.ts'
-import { type Contents, stem } from '../contents.ts'
+import { type Contents, type Loaded, type Pace, stem } from '../contents.ts'
 import { toCOrder } from '../npy/c-order.ts'
-import { decodeElements } from '../npy/elements.ts'
 import { type Header, readHeader } from '../npy/header.ts'
 import type { FileNote } from '../problems.ts'
+import { readValues } from '../read-values.ts'
 import type { Reader } from '../reader.ts'
-import { type ByteSource, readBytes } from '../source.ts'
+import { holdToLimit } from '../shape.ts'
+import type { ByteSource } from '../source.ts'
 
 /** The NumPy array file, versions 1 to 3. */
 export const reader: Reader = { id: 'npy', order: 1, extensions: ['npy'], alsoFine: [], open }
 
-/** Beyond this many values a browser's tab runs out of memory. */
-const COUNT_LIMIT = 2 ** 28
-
 async function open(file: ByteSource): Promise<Contents> {
   const header = await readHeader(file)
-  const { shape, dtype, count } = header
+  const { shape, dtype, count, dataStart, dataEnd } = header
   const name = stem(file.name)
-  if (count > COUNT_LIMIT) {
-    throw new CoreError('tensor-too-large', { file: file.name, tensor: name, count, limit: COUNT_LIMIT })
-  }
+  holdToLimit(file.name, name, count)
+  const load = (pace?: Pace) => read(file, header, pace)
   return {
     format: 'npy',
-    entries: [{ name, shape, dtype, count, load: () => load(file, header) }],
+    entries: [{ name, shape, dtype, count, bytes: dataEnd - dataStart, load }],
     notes: extraBytes(file, header),
   }
 }
 
-async function load(file: ByteSource, { type, shape, fortranOrder, dataStart, dataEnd }: Header) {
-  const stored = decodeElements(await readBytes(file, dataStart, dataEnd), type)
-  return fortranOrder ? toCOrder(stored, shape) : stored
+async function read(file: ByteSource, header: Header, pace?: Pace): Promise<Loaded> {
+  const { type, dtype, shape, fortranOrder, dataStart, count } = header
+  const loaded = await readValues(file, dataStart, count, type, dtype, pace)
+  if (!fortranOrder) return loaded
+  const { source } = loaded
+  const data = toCOrder(loaded.data, shape)
+  return source ? { data, source: { ...source, codes: toCOrder(source.codes, shape) } } : { data }
 }
 
 function extraBytes(file: ByteSource, header: Header): FileNote[] {

@@ -9,7 +9,7 @@ const NAN = Number.NaN
 async function read(file: ByteSource) {
   const { format, entries, notes } = await reader.open(file)
   const [entry] = entries
-  const values = await entry?.load()
+  const values = (await entry?.load())?.data
   return { format, shape: entry?.shape, values: Array.from(values ?? []), notes: notes.map(({ code }) => code) }
 }
 
@@ -141,5 +141,5 @@ test.each([
 ])('200,000 numbers in a %s are read', async (_, separator) => {
   const numbers = Float64Array.from({ length: 200_000 }, (_, i) => (i % 1999) / 1000 - 1)
   const { entries } = await reader.open(textFile('x.csv', numbers.join(separator)))
-  expect(await entries[0]?.load()).toEqual(numbers)
+  expect((await entries[0]?.load())?.data).toEqual(numbers)
 })

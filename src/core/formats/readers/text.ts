@@ -24,6 +24,8 @@ async function open(file: ByteSource): Promise<Contents> {
 function parse(name: string, text: string): Contents {
   const { format, rows, columns, values, notes } = readTable(name, text)
   const shape = rows === 1 || columns === 1 ? [values.length] : [rows, columns]
-  const entry = { name: stem(name), shape, dtype: 'f64 text', count: values.length, load: async () => values }
+  const load = async () => ({ data: values })
+  const bytes = values.byteLength
+  const entry = { name: stem(name), shape, dtype: 'f64 text', count: values.length, bytes, load }
   return { format, entries: [entry], notes }
 }

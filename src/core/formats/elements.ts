@@ -1,9 +1,10 @@
-import { decodeFloat16 } from '../../numeric/float16.ts'
-import type { Values } from '../../tensor.ts'
+import { decodeBfloat16, decodeFloat16 } from '../numeric/float16.ts'
+import { FLOAT8_E4M3, FLOAT8_E5M2 } from '../numeric/float8.ts'
+import type { Values } from '../tensor.ts'
 
 /** How one number is stored. */
 export interface ElementType {
-  readonly kind: 'float' | 'int' | 'uint' | 'bool'
+  readonly kind: 'float' | 'bfloat' | 'e4m3' | 'e5m2' | 'int' | 'uint' | 'bool'
   readonly bytes: number
   readonly bigEndian: boolean
 }
@@ -22,6 +23,12 @@ export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
   switch (`${type.kind}${type.bytes}`) {
     case 'float2':
       return floats(new Uint16Array(buffer, byteOffset, count), decodeFloat16)
+    case 'bfloat2':
+      return floats(new Uint16Array(buffer, byteOffset, count), decodeBfloat16)
+    case 'e4m31':
+      return floats(aligned, (code) => FLOAT8_E4M3[code])
+    case 'e5m21':
+      return floats(aligned, (code) => FLOAT8_E5M2[code])
     case 'float4':
       return new Float32Array(buffer, byteOffset, count)
     case 'float8':
@@ -70,4 +77,22 @@ function reverseEach(bytes: Uint8Array, size: number): void {
       bytes[high] = byte
     }
   }
+}
+
+/** float64 and 64-bit integers do not fit a float32. */
+export function isWide({ kind, bytes }: ElementType): boolean {
+  return bytes === 8 && (kind === 'float' || kind === 'int' || kind === 'uint')
+}
+
+/** Is each value a float of 16 or 8 bits, whose code says as much in less room? */
+export function isNarrowFloat({ kind, bytes }: ElementType): boolean {
+  return kind === 'bfloat' || kind === 'e4m3' || kind === 'e5m2' || (kind === 'float' && bytes === 2)
+}
+
+/** The codes of such floats as numbers of this machine; a copy. */
+export function narrowCodes(bytes: Uint8Array, { bytes: size, bigEndian }: ElementType): Uint16Array | Uint8Array {
+  const copy = bytes.slice()
+  if (size === 1) return copy
+  if (bigEndian === HOST_IS_LITTLE) reverseEach(copy, size)
+  return new Uint16Array(copy.buffer)
 }

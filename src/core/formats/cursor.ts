@@ -1,0 +1,79 @@
+import { type ByteSource, readBytes } from './source.ts'
+
+/** Bytes [start, end) that a parser asks for. */
+interface Need {
+  readonly start: number
+  readonly end: number
+}
+
+/** A parser that asks for bytes as it goes and knows nothing of waiting; `readThrough` brings them. */
+export type Reading<T> = Generator<Need, T, Uint8Array>
+
+const PIECE = 2 ** 18
+
+/** Runs a parser over `file`. The file is read in pieces of 256 kB or what is asked for, one of them in memory. */
+export async function readThrough<T>(file: ByteSource, reading: Reading<T>): Promise<T> {
+  let piece: Uint8Array = new Uint8Array()
+  let first = 0
+  let step = reading.next()
+  while (!step.done) {
+    const { start, end } = step.value
+    if (start < first || end > first + piece.length) {
+      first = start
+      piece = await readBytes(file, start, Math.min(file.size, Math.max(end, start + PIECE)))
+    }
+    step = reading.next(piece.subarray(start - first, end - first))
+  }
+  return step.value
+}
+
+/**
+ * A place in a file, in front of which everything was read. What is asked for beyond `end` is refused before a byte of it
+ * is read or room is made for it: `cut` gives the refusal for the byte that would be needed.
+ */
+export class Cursor {
+  at: number
+  readonly end: number
+  readonly #cut: (needs: number) => Error
+
+  constructor(at: number, end: number, cut: (needs: number) => Error) {
+    this.at = at
+    this.end = end
+    this.#cut = cut
+  }
+
+  /** The next bytes; valid only until more is asked for. */
+  *bytes(count: number): Reading<Uint8Array> {
+    const start = this.at
+    this.skip(count)
+    return yield { start, end: this.at }
+  }
+
+  skip(count: number): void {
+    if (count > this.end - this.at) throw this.#cut(this.at + count)
+    this.at += count
+  }
+
+  *u8(): Reading<number> {
+    return (yield* this.bytes(1))[0]
+  }
+
+  *u16(): Reading<number> {
+    const [low, high] = yield* this.bytes(2)
+    return low + 256 * high
+  }
+
+  *u32(): Reading<number> {
+    return u32At(yield* this.bytes(4), 0)
+  }
+
+  *u64(): Reading<bigint> {
+    const bytes = yield* this.bytes(8)
+    return BigInt(u32At(bytes, 0)) | (BigInt(u32At(bytes, 4)) << 32n)
+  }
+}
+
+/** A little-endian 32-bit number. */
+export function u32At(bytes: Uint8Array, at: number): number {
+  return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+}

@@ -1,0 +1,93 @@
+import { CoreError } from '../../errors.ts'
+import { type Entry, type Pace, refusedEntry } from '../contents.ts'
+import type { ElementType } from '../elements.ts'
+import { excerpt } from '../excerpt.ts'
+import type { Beside } from '../reader.ts'
+import { countOf, holdToLimit, shapeText } from '../shape.ts'
+import type { ByteSource } from '../source.ts'
+import { loadPlace, type Place } from './load.ts'
+import type { StatedTensor } from './tensor.ts'
+import { onnxType } from './types.ts'
+
+/** One tensor of a model, checked against the file. What is wrong with it becomes the problem of the entry. */
+export async function entryOf(file: ByteSource, beside: Beside, stated: StatedTensor): Promise<Entry> {
+  const { name: dtype } = onnxType(stated.type)
+  const shape = shapeOf(stated)
+  try {
+    return await checked(file, beside, stated)
+  } catch (error) {
+    if (!(error instanceof CoreError)) throw error
+    return refusedEntry(stated.name, error.problem, {
+      dtype,
+      ...(shape ? { shape, count: Number(countOf(shape)) } : {}),
+    })
+  }
+}
+
+function shapeOf({ sizes }: StatedTensor): number[] | undefined {
+  const legal = sizes.every((size) => size >= 0n && size <= BigInt(Number.MAX_SAFE_INTEGER))
+  return legal ? sizes.map(Number) : undefined
+}
+
+async function checked(file: ByteSource, beside: Beside, stated: StatedTensor): Promise<Entry> {
+  const { name } = stated
+  const tensor = excerpt(name)
+  const { name: dtype, type } = onnxType(stated.type)
+  const shape = shapeOf(stated)
+  if (!shape) throw new CoreError('tensor-shape', { file: file.name, tensor, shape: shapeText([...stated.sizes]) })
+  if (typeof type === 'string') throw new CoreError('tensor-dtype', { file: file.name, tensor, dtype, kind: type })
+  const count = countOf(shape)
+  const place = await placeOf(file, beside, stated, { count, shape, dtype, type })
+  holdToLimit(file.name, name, Number(count))
+  const load = (pace?: Pace) => loadPlace(place, Number(count), type, dtype, pace)
+  return { name, shape, dtype, count: Number(count), bytes: Number(count) * type.bytes, load }
+}
+
+interface Wanted {
+  readonly count: bigint
+  readonly shape: readonly number[]
+  readonly dtype: string
+  readonly type: ElementType
+}
+
+/** Where the values are: raw, typed or in another file; and whether there are enough of them. */
+async function placeOf(file: ByteSource, beside: Beside, stated: StatedTensor, wanted: Wanted): Promise<Place> {
+  if (stated.external) return externalPlace(file, beside, stated.name, stated.external, wanted)
+  const needs = wanted.count * BigInt(wanted.type.bytes)
+  const { raw, typed } = stated
+  const spans = typed?.spans ?? []
+  const length = raw ? raw.end - raw.start : spans.reduce((sum, { start, end }) => sum + end - start, 0)
+  // a varint takes one to ten bytes
+  const varints = raw === null && typed?.varints === true
+  const fits = varints ? wanted.count <= BigInt(length) : needs === BigInt(length)
+  if (!fits) {
+    const shape = shapeText(wanted.shape)
+    const values = { file: file.name, tensor: excerpt(stated.name), shape, dtype: wanted.dtype, needs: String(needs) }
+    throw new CoreError('tensor-size', { ...values, bytes: length })
+  }
+  if (raw) return { kind: 'bytes', file, start: raw.start }
+  return { kind: varints ? 'varints' : 'spans', file, spans }
+}
+
+/** Only a plain name is looked for, and only among the files beside this one. */
+async function externalPlace(
+  file: ByteSource,
+  beside: Beside,
+  name: string,
+  pairs: ReadonlyMap<string, string>,
+  { count, type }: Wanted,
+): Promise<Place> {
+  const tensor = excerpt(name)
+  const location = pairs.get('location') ?? ''
+  const isInside = location !== '' && !/^[/\\]|^\w+:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(location)
+  const other = isInside
+    ? await beside.find(location.slice(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1))
+    : undefined
+  if (!other) throw new CoreError('onnx-external', { file: file.name, tensor, location: excerpt(location) })
+  const start = Number(pairs.get('offset') ?? '0')
+  const needs = start + Number(count * BigInt(type.bytes))
+  if (!Number.isSafeInteger(start) || start < 0 || needs > other.size) {
+    throw new CoreError('tensor-cut', { file: other.name, tensor, needs, bytes: other.size })
+  }
+  return { kind: 'bytes', file: other, start }
+}

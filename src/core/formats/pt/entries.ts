@@ -1,0 +1,91 @@
+import { CoreError } from '../../errors.ts'
+import { type Entry, entryOr, type Pace } from '../contents.ts'
+import type { ElementType } from '../elements.ts'
+import { excerpt } from '../excerpt.ts'
+import type { UnreadKind } from '../model-problems.ts'
+import { countOf, holdToLimit, isShape, shapeText } from '../shape.ts'
+import type { ByteSource } from '../source.ts'
+import type { Located } from '../zip/member.ts'
+import type { StatedTensor } from './find-tensors.ts'
+import { loadStrided, type Strided } from './strided.ts'
+
+const type = (dtype: string, kind: ElementType['kind'], bytes: number) => ({
+  dtype,
+  type: { kind, bytes, bigEndian: false } satisfies ElementType,
+})
+
+/** The storage classes of PyTorch with what they hold. */
+const STORAGES: ReadonlyMap<string, { readonly dtype: string; readonly type: ElementType | UnreadKind }> = new Map<
+  string,
+  { readonly dtype: string; readonly type: ElementType | UnreadKind }
+>([
+  ['torch.FloatStorage', type('float32', 'float', 4)],
+  ['torch.DoubleStorage', type('float64', 'float', 8)],
+  ['torch.HalfStorage', type('float16', 'float', 2)],
+  ['torch.BFloat16Storage', type('bfloat16', 'bfloat', 2)],
+  ['torch.Float8_e4m3fnStorage', type('float8_e4m3fn', 'e4m3', 1)],
+  ['torch.Float8_e5m2Storage', type('float8_e5m2', 'e5m2', 1)],
+  ['torch.CharStorage', type('int8', 'int', 1)],
+  ['torch.ByteStorage', type('uint8', 'uint', 1)],
+  ['torch.ShortStorage', type('int16', 'int', 2)],
+  ['torch.IntStorage', type('int32', 'int', 4)],
+  ['torch.LongStorage', type('int64', 'int', 8)],
+  ['torch.BoolStorage', type('bool', 'bool', 1)],
+  ['torch.ComplexFloatStorage', { dtype: 'complex64', type: 'complex' }],
+  ['torch.ComplexDoubleStorage', { dtype: 'complex128', type: 'complex' }],
+  ['torch.QInt8Storage', { dtype: 'qint8', type: 'quantized' }],
+  ['torch.QUInt8Storage', { dtype: 'quint8', type: 'quantized' }],
+  ['torch.QInt32Storage', { dtype: 'qint32', type: 'quantized' }],
+])
+
+/** Finds the member of the archive with the values of a storage. */
+export type FindStorage = (key: string) => Located | undefined
+
+/** One tensor of a pickle, checked against the archive. What is wrong with it becomes the problem of the entry. */
+export function entryOf(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {
+  const { dtype } = storageType(stated)
+  const known = isShape(stated.sizes) ? { shape: stated.sizes, count: Number(countOf(stated.sizes)), dtype } : { dtype }
+  return entryOr(stated.name, () => checked(file, find, stated), known)
+}
+
+function storageType({ storage }: StatedTensor): { dtype: string; type: ElementType | UnreadKind } {
+  return STORAGES.get(storage.type) ?? { dtype: excerpt(storage.type), type: 'unknown' }
+}
+
+function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {
+  const { name, storage, sizes, strides, offset } = stated
+  const tensor = excerpt(name)
+  const { dtype, type: elements } = storageType(stated)
+  if (typeof elements === 'string') {
+    throw new CoreError('tensor-dtype', { file: file.name, tensor, dtype, kind: elements })
+  }
+  if (!isShape(sizes)) throw new CoreError('tensor-shape', { file: file.name, tensor, shape: shapeText(sizes) })
+  const place = `data/${excerpt(storage.key)}`
+  const member = find(storage.key)
+  if (!member) throw new CoreError('pt-storage-missing', { file: file.name, tensor, storage: place })
+  const count = countOf(sizes)
+  const end =
+    isShape(strides) && isShape([offset]) && strides.length === sizes.length ? endOf(sizes, strides, offset) : null
+  const needs = end === null ? null : end * BigInt(elements.bytes)
+  if (needs === null || needs > BigInt(member.size)) {
+    const values = { file: file.name, tensor, storage: place, needs: needs === null ? '?' : String(needs) }
+    throw new CoreError('pt-storage', { ...values, bytes: member.size })
+  }
+  holdToLimit(file.name, name, Number(count))
+  const strided: Strided = {
+    member,
+    type: elements,
+    dtype,
+    shape: sizes,
+    strides: strides as readonly number[],
+    offset,
+  }
+  const load = (pace?: Pace) => loadStrided(file, strided, pace)
+  return { name, shape: sizes, dtype, count: Number(count), bytes: Number(count) * elements.bytes, load }
+}
+
+/** The index behind the last value that is reached; 0 where there is none. */
+function endOf(sizes: readonly number[], strides: readonly number[], offset: number): bigint {
+  if (sizes.includes(0)) return 0n
+  return sizes.reduce((end, size, axis) => end + BigInt(size - 1) * BigInt(strides[axis]), BigInt(offset) + 1n)
+}

@@ -1,0 +1,63 @@
+import { Global, Made, PickleDict, PickleList, type PickleValue, Storage } from './values.ts'
+
+/** A tensor as PyTorch pickles it; nothing in it has been checked. */
+export interface StatedTensor {
+  readonly name: string
+  readonly storage: Storage
+  /** In values, not bytes. */
+  readonly offset: number
+  readonly sizes: readonly PickleValue[]
+  readonly strides: readonly PickleValue[]
+}
+
+export interface Findings {
+  readonly tensors: readonly StatedTensor[]
+  /** What a call would make, in the place of a tensor or of anything else: name of the place, name of the function. */
+  readonly objects: readonly { readonly name: string; readonly by: string }[]
+}
+
+const TENSOR: ReadonlySet<string> = new Set(['torch._utils._rebuild_tensor_v2', 'torch._utils._rebuild_tensor'])
+const PARAMETER: ReadonlySet<string> = new Set(['torch._utils._rebuild_parameter'])
+/** Calls that make small things of no interest beside tensors. */
+const HARMLESS = /^(?:torch\.(?:Size|device|dtype)|collections\.defaultdict|numpy\.)/
+/** Deeper nesting is not followed. */
+const DEEPEST = 200
+
+/** The tensors below a value, named by the way to them, joined by dots. Each list and dict is entered once. */
+export function findTensors(root: PickleValue): Findings {
+  const tensors: StatedTensor[] = []
+  const objects: { name: string; by: string }[] = []
+  const entered = new Set<PickleValue>()
+
+  function visit(value: PickleValue, path: readonly string[]): void {
+    if (value instanceof Made) return visitMade(value, path)
+    const isContainer = value instanceof PickleList || value instanceof PickleDict
+    if (!isContainer || entered.has(value) || path.length > DEEPEST) return
+    entered.add(value)
+    if (value instanceof PickleList) value.items.forEach((item, i) => visit(item, [...path, String(i)]))
+    else for (const [key, item] of value.pairs) visit(item, [...path, keyText(key)])
+  }
+
+  function visitMade(made: Made, path: readonly string[]): void {
+    const name = path.join('.')
+    const [first, second, third, fourth] = made.args
+    if (PARAMETER.has(made.by.name) && first !== undefined) return visit(first, path)
+    if (TENSOR.has(made.by.name) && first instanceof Storage && typeof second === 'number') {
+      const [sizes, strides] = [itemsOf(third), itemsOf(fourth)]
+      if (sizes && strides) tensors.push({ name, storage: first, offset: second, sizes, strides })
+      else objects.push({ name, by: made.by.name })
+    } else if (!HARMLESS.test(made.by.name)) objects.push({ name, by: made.by.name })
+  }
+
+  visit(root, [])
+  if (root instanceof Global) objects.push({ name: '', by: root.name })
+  return { tensors, objects }
+}
+
+function keyText(key: PickleValue): string {
+  return typeof key === 'string' || typeof key === 'number' || typeof key === 'bigint' ? String(key) : '?'
+}
+
+function itemsOf(value: PickleValue | undefined): readonly PickleValue[] | undefined {
+  return value instanceof PickleList ? value.items : undefined
+}

@@ -1,0 +1,37 @@
+import type { Values } from '../tensor.ts'
+import type { Loaded, Pace } from './contents.ts'
+import { decodeElements, type ElementType, isNarrowFloat, isWide, narrowCodes } from './elements.ts'
+import { type ByteSource, readBytes } from './source.ts'
+
+/** How much is read at a time: little beside a large tensor, and enough to keep a disk or a line busy. */
+export const PIECE = 4 * 2 ** 20
+
+/**
+ * `count` values from byte `start` of `file` on, read piece by piece. Memory: the values, and one piece. The bytes must
+ * lie within the file. Throws `file-unreadable`.
+ */
+export async function readValues(
+  file: ByteSource,
+  start: number,
+  count: number,
+  type: ElementType,
+  dtype: string,
+  pace?: Pace,
+): Promise<Loaded> {
+  const data: Values = isWide(type) ? new Float64Array(count) : new Float32Array(count)
+  const codes = codesOf(type, count)
+  const step = Math.floor(PIECE / type.bytes)
+  for (let from = 0; from < count; from += step) {
+    const to = Math.min(count, from + step)
+    const bytes = await readBytes(file, start + from * type.bytes, start + to * type.bytes)
+    codes?.set(narrowCodes(bytes, type), from)
+    data.set(decodeElements(bytes, type), from)
+    await pace?.(to / count)
+  }
+  return codes ? { data, source: { dtype, codes } } : { data }
+}
+
+function codesOf(type: ElementType, count: number): Uint16Array | Uint8Array | undefined {
+  if (!isNarrowFloat(type)) return undefined
+  return type.bytes === 2 ? new Uint16Array(count) : new Uint8Array(count)
+}

@@ -1,0 +1,94 @@
+import { CoreError } from '../../errors.ts'
+import { type Contents, type Entry, refusedEntry } from '../contents.ts'
+import { excerpt } from '../excerpt.ts'
+import type { FileNote } from '../problems.ts'
+import { type Findings, findTensors } from '../pt/find-tensors.ts'
+import { entryOf } from '../pt/entries.ts'
+import { PickleMachine } from '../pt/machine.ts'
+import { Made } from '../pt/values.ts'
+import type { Reader } from '../reader.ts'
+import { carries, ZIP_MEMBER } from '../signatures.ts'
+import { type ByteSource, readBytes } from '../source.ts'
+import { type Member, readDirectory } from '../zip/directory.ts'
+import { type Located, locate, readMember } from '../zip/member.ts'
+
+/** What torch.save writes since version 1.6: a zip archive of a pickle and storages. Nothing in the pickle is run. */
+export const reader: Reader = { id: 'pt', order: 8, extensions: ['pt', 'pth'], alsoFine: ['ckpt', 'bin', 'zip'], open }
+
+/** No list of tensors is longer. */
+const PICKLE_LIMIT = 2 ** 27
+/** Objects that a note names. */
+const NAMED = 5
+const REBUILD = /^torch\._utils\._rebuild_/
+
+async function open(file: ByteSource): Promise<Contents> {
+  const head = await readBytes(file, 0, Math.min(file.size, 4))
+  if (!carries(head, ZIP_MEMBER)) throw new CoreError('pt-legacy', { file: file.name })
+  const members = await readDirectory(file)
+  const pickle = members.find(({ name }) => /^(?:.*\/)?data\.pkl$/.test(name))
+  const folder = pickle?.name.replace(/data\.pkl$/, '') ?? ''
+  if (members.some(({ name }) => name.startsWith(`${folder}code/`) || name === `${folder}constants.pkl`)) {
+    throw new CoreError('pt-torchscript', { file: file.name })
+  }
+  if (!pickle) throw new CoreError('no-tensors', { file: file.name, format: 'zip' })
+  const root = new PickleMachine(file.name, await pickleBytes(file, pickle)).run()
+  if (root instanceof Made && !REBUILD.test(root.by.name)) throw wholeObject(file, root.by.name)
+  return contentsOf(file, findTensors(root), await storagesOf(file, members, `${folder}data/`))
+}
+
+async function pickleBytes(file: ByteSource, pickle: Member): Promise<Uint8Array> {
+  if (pickle.size > PICKLE_LIMIT)
+    throw new CoreError('pt-pickle', { file: file.name, fault: 'large', at: PICKLE_LIMIT })
+  return readMember(file, await locate(file, pickle))
+}
+
+/** A class of a program is a whole model; anything else that is called deserves a warning. */
+function wholeObject(file: ByteSource, name: string): CoreError {
+  const isClass = /\.[A-Z]\w*$/.test(name)
+  return new CoreError(isClass ? 'pt-module' : 'pt-call', { file: file.name, name: excerpt(name) })
+}
+
+/** The members with values, by key. One that cannot be found is as good as missing. */
+async function storagesOf(
+  file: ByteSource,
+  members: readonly Member[],
+  folder: string,
+): Promise<ReadonlyMap<string, Located>> {
+  const found = new Map<string, Located>()
+  for (const member of members) {
+    if (!member.name.startsWith(folder)) continue
+    const located = await locate(file, member).catch((error: unknown) => {
+      if (error instanceof CoreError) return undefined
+      throw error
+    })
+    if (located) found.set(member.name.slice(folder.length), located)
+  }
+  return found
+}
+
+function contentsOf(
+  file: ByteSource,
+  { tensors, objects }: Findings,
+  storages: ReadonlyMap<string, Located>,
+): Contents {
+  const entries = tensors.map((stated) => entryOf(file, (key) => storages.get(key), stated))
+  const rebuilt = objects.filter(({ by }) => REBUILD.test(by)).map(({ name, by }) => objectEntry(file, name, by))
+  const others = objects.filter(({ by }) => !REBUILD.test(by))
+  const [first] = others
+  if (entries.length + rebuilt.length === 0 && first) {
+    throw new CoreError('pt-call', { file: file.name, name: excerpt(first.by) })
+  }
+  return { format: 'PyTorch', entries: [...entries, ...rebuilt], notes: objectNotes(file, others) }
+}
+
+/** A tensor of a kind that is not read: quantized, sparse, a subclass. */
+function objectEntry(file: ByteSource, name: string, by: string): Entry {
+  const values = { file: file.name, tensor: excerpt(name), name: excerpt(by) }
+  return refusedEntry(name, new CoreError('pt-object', values).problem)
+}
+
+function objectNotes(file: ByteSource, objects: Findings['objects']): FileNote[] {
+  if (objects.length === 0) return []
+  const names = objects.slice(0, NAMED).map(({ name, by }) => excerpt(`${name} (${by})`))
+  return [{ code: 'note-objects', values: { file: file.name, names: names.join(', '), count: objects.length } }]
+}

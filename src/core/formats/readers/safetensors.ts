@@ -1,0 +1,48 @@
+import type { About, Contents } from '../contents.ts'
+import { excerpt } from '../excerpt.ts'
+import { ALONE, type Beside, type Reader } from '../reader.ts'
+import { coverage } from '../safetensors/coverage.ts'
+import { listed } from '../safetensors/entries.ts'
+import { readHeader } from '../safetensors/header.ts'
+import { pairsOf } from '../safetensors/pairs.ts'
+import { openShards } from '../safetensors/shards.ts'
+import { type ByteSource, readBytes } from '../source.ts'
+
+/** One file of tensors, or the index of a model that is cut into several. */
+export const reader: Reader = {
+  id: 'safetensors',
+  order: 5,
+  extensions: ['safetensors'],
+  alsoFine: ['json'],
+  leads: isIndex,
+  open,
+}
+
+async function open(file: ByteSource, beside: Beside = ALONE): Promise<Contents> {
+  return isIndex(await readBytes(file, 0, Math.min(file.size, 8))) ? openShards(file, beside, openOne) : openOne(file)
+}
+
+/** The index is text, while the length in front of a header has bytes that are 0. */
+function isIndex(head: Uint8Array): boolean {
+  return !head.subarray(0, 8).includes(0)
+}
+
+async function openOne(file: ByteSource): Promise<Contents> {
+  const { pairs, dataStart } = await readHeader(file)
+  const tensors = pairs
+    .filter(([key]) => key !== '__metadata__')
+    .map(([name, value]) => listed(file, dataStart, name, value))
+  const places = tensors.flatMap(({ place }) => place ?? [])
+  return {
+    format: 'safetensors',
+    entries: tensors.map(({ entry }) => entry),
+    notes: places.length === tensors.length ? coverage(file.name, places, file.size - dataStart) : [],
+    about: aboutOf(pairs),
+  }
+}
+
+function aboutOf(pairs: readonly (readonly [string, string])[]): About[] {
+  const metadata = pairs.find(([key]) => key === '__metadata__')?.[1] ?? ''
+  if (!metadata.trimStart().startsWith('{')) return []
+  return pairsOf(metadata).map(([key, value]) => [excerpt(key), excerpt(String(JSON.parse(value)))])
+}

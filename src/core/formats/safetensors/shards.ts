@@ -1,0 +1,79 @@
+import { CoreError } from '../../errors.ts'
+import { type Contents, refusedEntry } from '../contents.ts'
+import { excerpt } from '../excerpt.ts'
+import type { FileNote } from '../problems.ts'
+import type { Beside } from '../reader.ts'
+import { type ByteSource, readBytes } from '../source.ts'
+import { pairsOf } from './pairs.ts'
+
+/** Longer indexes name more tensors than anybody has. */
+const INDEX_LIMIT = 2 ** 27
+/** Files that a sentence names. */
+const NAMED = 20
+
+/**
+ * A model in several files: the index says which tensor is in which. Files that were not given are named; the tensors of
+ * the others can be read. `openShard` opens one of them. Throws `safetensors-shards` where none was given.
+ */
+export async function openShards(
+  index: ByteSource,
+  beside: Beside,
+  openShard: (file: ByteSource) => Promise<Contents>,
+): Promise<Contents> {
+  const shards: Contents[] = []
+  const missing: string[] = []
+  for (const name of await shardNames(index)) {
+    const file = await beside.find(name)
+    if (!file) missing.push(name)
+    else shards.push(await openedOrRefused(file, openShard))
+  }
+  const still = { file: index.name, names: missing.slice(0, NAMED).map(excerpt).join(', '), count: missing.length }
+  if (shards.length === 0) throw new CoreError('safetensors-shards', still)
+  const notes: FileNote[] = missing.length > 0 ? [{ code: 'note-shards', values: still }] : []
+  return {
+    format: 'safetensors',
+    entries: shards.flatMap(({ entries }) => entries),
+    notes: [...notes, ...shards.flatMap((shard) => shard.notes)],
+    about: shards.flatMap(({ about = [] }) => about),
+  }
+}
+
+/** A damaged shard does not take the others with it. */
+async function openedOrRefused(
+  file: ByteSource,
+  openShard: (file: ByteSource) => Promise<Contents>,
+): Promise<Contents> {
+  try {
+    return await openShard(file)
+  } catch (error) {
+    if (!(error instanceof CoreError)) throw error
+    return { format: 'safetensors', entries: [refusedEntry(file.name, error.problem)], notes: [] }
+  }
+}
+
+/** The files that the index names, each once. */
+async function shardNames(index: ByteSource): Promise<string[]> {
+  const file = index.name
+  if (index.size > INDEX_LIMIT) {
+    throw new CoreError('safetensors-header-length', { file, length: String(index.size), limit: INDEX_LIMIT })
+  }
+  const text = new TextDecoder().decode(await readBytes(index, 0, index.size))
+  const names = new Set<string>()
+  for (const [, name] of weightMap(file, text)) {
+    const parsed: unknown = JSON.parse(name)
+    if (typeof parsed !== 'string')
+      throw new CoreError('safetensors-entry', { file, tensor: 'weight_map', key: 'file' })
+    names.add(parsed)
+  }
+  return [...names]
+}
+
+function weightMap(file: string, text: string): [string, string][] {
+  try {
+    JSON.parse(text)
+    const map = pairsOf(text).find(([key]) => key === 'weight_map')?.[1] ?? ''
+    return map.trimStart().startsWith('{') ? pairsOf(map) : []
+  } catch {
+    throw new CoreError('safetensors-header', { file, fault: 'json', text: excerpt(text) })
+  }
+}

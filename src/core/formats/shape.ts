@@ -1,0 +1,33 @@
+import { CoreError } from '../errors.ts'
+import { COUNT_LIMIT } from './contents.ts'
+import { excerpt } from './excerpt.ts'
+
+const RANK_LIMIT = 64
+
+/** Is `value` a list of whole numbers from 0 to 2^53 − 1, at most 64 of them? */
+export function isShape(value: unknown): value is readonly number[] {
+  return (
+    Array.isArray(value) && value.length <= RANK_LIMIT && value.every((size) => Number.isSafeInteger(size) && size >= 0)
+  )
+}
+
+/** The product of the sizes, exact. */
+export function countOf(shape: readonly number[]): bigint {
+  return shape.reduce((product, size) => product * BigInt(size), 1n)
+}
+
+export function shapeText(shape: unknown): string {
+  return excerpt(Array.isArray(shape) ? `[${shape.slice(0, RANK_LIMIT).map(sizeText).join(', ')}]` : sizeText(shape))
+}
+
+/** As JSON, so that the text "4" and the number 4 can be told apart. */
+function sizeText(size: unknown): string {
+  return typeof size === 'bigint' ? String(size) : (JSON.stringify(size) ?? String(size))
+}
+
+/** Throws `tensor-too-large` for more values than a tab can hold. */
+export function holdToLimit(file: string, tensor: string, count: number): void {
+  if (count > COUNT_LIMIT) {
+    throw new CoreError('tensor-too-large', { file, tensor: excerpt(tensor), count, limit: COUNT_LIMIT })
+  }
+}

@@ -1,0 +1,88 @@
+import { CoreError } from '../../errors.ts'
+import { crc32 } from '../../numeric/crc32.ts'
+import type { Pace } from '../contents.ts'
+import { u32At } from '../cursor.ts'
+import { excerpt } from '../excerpt.ts'
+import type { ModelProblems } from '../model-problems.ts'
+import { PIECE } from '../read-values.ts'
+import { type ByteSource, readBytes } from '../source.ts'
+import type { Member } from './directory.ts'
+import { inflate } from './inflate.ts'
+
+/** What is packed must be unpacked whole, in memory. */
+const INFLATE_LIMIT = 2 ** 29
+const LOCAL_MAGIC = 0x04034b50
+
+/** A member whose data have been found. */
+export interface Located extends Member {
+  readonly dataAt: number
+}
+
+type Fault = ModelProblems['zip-member']['fault']
+
+function refuse(file: ByteSource, { name }: Member, fault: Fault): CoreError {
+  return new CoreError('zip-member', { file: file.name, member: excerpt(name), fault })
+}
+
+/** Finds the data of a member. Throws `zip-member`, `zip-method` and, before anything is unpacked, `zip-large`. */
+export async function locate(file: ByteSource, member: Member): Promise<Located> {
+  const name = excerpt(member.name)
+  const { method, headerAt } = member
+  if (member.encrypted) throw refuse(file, member, 'encrypted')
+  if (method !== 0 && method !== 8) throw new CoreError('zip-method', { file: file.name, member: name, method })
+  if (method === 8 && member.size > INFLATE_LIMIT) {
+    throw new CoreError('zip-large', { file: file.name, member: name, bytes: member.size, limit: INFLATE_LIMIT })
+  }
+  if (method === 0 && member.size !== member.packed) throw refuse(file, member, 'size')
+  if (headerAt + 30 > file.size) throw refuse(file, member, 'place')
+  const header = await readBytes(file, headerAt, headerAt + 30)
+  const dataAt = headerAt + 30 + (header[26] | (header[27] << 8)) + (header[28] | (header[29] << 8))
+  if (u32At(header, 0) !== LOCAL_MAGIC || dataAt + member.packed > file.size) throw refuse(file, member, 'place')
+  return { ...member, dataAt }
+}
+
+/** The first `count` bytes of a member, or all of it; these are not checked. */
+export async function readStart(file: ByteSource, member: Located, count: number): Promise<Uint8Array> {
+  const { dataAt, packed, size, method } = member
+  if (method === 0) return readBytes(file, dataAt, dataAt + Math.min(count, size))
+  const output = new Uint8Array(Math.min(count, size))
+  // deflate makes nothing longer than this
+  const input = await readBytes(file, dataAt, dataAt + Math.min(packed, output.length + 1024))
+  const { produced, end } = await driven(inflate(input, output))
+  if (end === 'damaged') throw refuse(file, member, 'data')
+  return output.subarray(0, produced)
+}
+
+/** All of a member, its size and CRC checked. Throws `zip-member`. */
+export async function readMember(file: ByteSource, member: Located, pace?: Pace): Promise<Uint8Array> {
+  const bytes = await (member.method === 0 ? readStored : readPacked)(file, member, pace)
+  if (crc32(bytes) !== member.crc) throw refuse(file, member, 'crc')
+  return bytes
+}
+
+async function readStored(file: ByteSource, { dataAt, size }: Located, pace?: Pace): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size)
+  for (let at = 0; at < size; at += PIECE) {
+    bytes.set(await readBytes(file, dataAt + at, dataAt + Math.min(size, at + PIECE)), at)
+    await pace?.(at / size)
+  }
+  return bytes
+}
+
+async function readPacked(file: ByteSource, member: Located, pace?: Pace): Promise<Uint8Array> {
+  const { dataAt, packed, size } = member
+  const input = await readBytes(file, dataAt, dataAt + packed)
+  const output = new Uint8Array(size)
+  const { produced, end } = await driven(inflate(input, output), pace)
+  if (end === 'full' || (end === 'whole' && produced !== size)) throw refuse(file, member, 'size')
+  if (end !== 'whole') throw refuse(file, member, 'data')
+  return output
+}
+
+async function driven<T>(steps: Generator<number, T, void>, pace?: Pace): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await pace?.(step.value)
+  }
+}

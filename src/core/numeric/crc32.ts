@@ -1,0 +1,12 @@
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  return crc
+})
+
+/** CRC-32 as in zip and PNG. `before` is the CRC of what came before, for data that arrive in pieces. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before
+  for (let i = 0; i < bytes.length; i++) crc = (crc >>> 8) ^ TABLE[(crc ^ bytes[i]) & 255]
+  return ~crc >>> 0
+}
