@@ -71,9 +71,7 @@ describe('a fault that is planted', () => {
 
   test('none: the small corpus passes', async () => {
     const report = await runCorpus(folder)
-    expect(reportLines(report)).toEqual([
-      'corpus: 7 files passed, 0 failed, 0 excluded',
-    ])
+    expect(reportLines(report)).toEqual(['corpus: 7 files passed, 0 failed, 0 excluded'])
     expect(report.passed).toBe(true)
   })
 

@@ -1,9 +1,10 @@
-import type { Evaluation } from '../../core/evaluation.ts'
-import { type Engine, EngineFailure, type HeldWeights } from '../../engine/engine.ts'
+import type { QuantizedScan, TensorScan as Look } from '../../core/scan.ts'
+import { type Engine, EngineFailure, type WeightsRequest } from '../../engine/engine.ts'
+import type { ScannedTensor } from '../../engine/scan-types.ts'
 import type { MethodSpec } from '../scene.ts'
-import type { ListedTensor } from './listing.ts'
 import {
   type Damage,
+  type Listing,
   type ScanOrder,
   type Scanner,
   ScanRefused,
@@ -12,15 +13,9 @@ import {
   type TensorScan,
 } from './scanner.ts'
 
-/** Bars of the small histogram, at most. */
-const BARS = 64
-/** Finds the histogram of a tensor that no method is to touch: the cheapest there is, whose result is not looked at. */
-const UNTOUCHED: MethodSpec = { id: 'affine', params: { k: 8, range: 'minmax' } }
-
 /** Scans with an engine of its own, so that the weights on show in the Lab stay where they are. */
 export class EngineScanner implements Scanner {
   readonly #engine: Engine
-  #files: readonly File[] = []
   /** Every wish gets the next number; work for an older one gives up. */
   #wish = 0
 
@@ -28,24 +23,25 @@ export class EngineScanner implements Scanner {
     this.#engine = engine
   }
 
-  async open(files: readonly File[]): Promise<readonly ListedTensor[]> {
+  async open(request: WeightsRequest): Promise<Listing> {
     const wish = this.#next()
-    this.#files = files
-    const { tensors } = await this.#load(undefined, wish)
-    return tensors.map((tensor) => listed(tensor))
+    const { tensors, file } = await this.#patiently(() => this.#engine.load(request), wish)
+    return { tensors, bytes: file?.bytes ?? null }
   }
 
   async scan({ tensors, pane, onTensor }: ScanOrder): Promise<void> {
     const wish = this.#next()
-    for (const { name, quantize } of tensors) {
-      const scan = await this.#look(name, quantize ? pane : null, wish)
-      if (wish !== this.#wish) throw new ScanStopped()
-      onTensor(name, scan)
-    }
+    const names = (quantize: boolean): string[] =>
+      tensors.filter((tensor) => tensor.quantize === quantize).map(({ name }) => name)
+    await this.#scan(names(true), pane, onTensor, wish)
+    await this.#scan(names(false), null, onTensor, wish)
   }
 
-  probe(name: string, pane: MethodSpec): Promise<TensorScan> {
-    return this.#look(name, pane, this.#next())
+  async probe(name: string, pane: MethodSpec): Promise<TensorScan> {
+    let found: TensorScan | undefined
+    await this.#scan([name], pane, (_, scan) => (found = scan), this.#next())
+    if (!found) throw new ScanStopped()
+    return found
   }
 
   stop(): void {
@@ -63,31 +59,25 @@ export class EngineScanner implements Scanner {
     return this.#wish
   }
 
-  async #look(name: string, pane: MethodSpec | null, wish: number): Promise<TensorScan> {
-    let weights: HeldWeights
-    try {
-      weights = await this.#load(name, wish)
-    } catch (error) {
-      if (error instanceof ScanRefused) return { kind: 'failed', problem: error.problem }
-      throw error
+  async #scan(
+    names: readonly string[],
+    pane: MethodSpec | null,
+    onTensor: ScanOrder['onTensor'],
+    wish: number,
+  ): Promise<void> {
+    const left = new Set(names)
+    const handlers = {
+      onTensor: (tensor: ScannedTensor) => {
+        if (wish !== this.#wish) return
+        left.delete(tensor.name)
+        onTensor(tensor.name, scanOf(tensor))
+      },
     }
-    try {
-      return scanned(await this.#run(weights.id, pane ?? UNTOUCHED, wish), pane !== null)
-    } catch (error) {
-      if (!pane || !(error instanceof ScanRefused)) throw error
-      const { problem } = error
-      return { ...scanned(await this.#run(weights.id, UNTOUCHED, wish), false), refused: problem }
-    }
-  }
-
-  #load(tensor: string | undefined, wish: number): Promise<HeldWeights> {
-    const files = this.#files
-    const request = { kind: 'files', files, ...(tensor === undefined ? {} : { tensor }) } as const
-    return this.#patiently(() => this.#engine.load(request), wish)
-  }
-
-  #run(weights: number, { id, params }: MethodSpec, wish: number): Promise<Evaluation> {
-    return this.#patiently(() => this.#engine.run({ weights, method: id, params, bins: BARS }), wish)
+    const method = pane ? { method: { id: pane.id, params: pane.params } } : {}
+    // after a death of the worker, what is left
+    const work = async (): Promise<unknown> =>
+      left.size > 0 ? this.#engine.scan({ of: 'held', names: [...left], ...method }, handlers) : 0
+    await this.#patiently(work, wish)
   }
 
   /** The engine gives up by itself when its worker dies again and again; after one death the work is simply repeated. */
@@ -108,29 +98,21 @@ export class EngineScanner implements Scanner {
   }
 }
 
-function scanned(evaluation: Evaluation, touched: boolean): Extract<TensorScan, { kind: 'scanned' }> {
-  const { stats, figures } = evaluation
-  const damage: Damage = {
-    sqnr: figures.sqnr,
-    squaredError: stats.finite > 0 ? figures.mse * stats.finite : 0,
-    signal: stats.sumSquares,
-    bits: figures.bits_per_weight * stats.n,
-    clipped: figures.clipped,
+function scanOf({ scan, quantized, problem }: ScannedTensor): TensorScan {
+  if (!scan) {
+    if (!problem) throw new TypeError('a tensor was neither looked at nor refused')
+    return { kind: 'failed', problem }
   }
-  return { kind: 'scanned', stats, spark: sparkOf(evaluation), damage: touched ? damage : null, refused: null }
+  const { stats } = scan
+  const damage = quantized && damageOf(quantized, stats.sumSquares)
+  return { kind: 'scanned', stats, spark: sparkOf(scan), damage, refused: problem }
 }
 
-function sparkOf({ bins: { width, first, count }, original }: Evaluation): Spark {
-  return { low: (first - 0.5) * width, high: (first + count - 0.5) * width, counts: original }
+function damageOf({ sqnr, errorSquares, bits }: QuantizedScan, signal: number): Damage {
+  return { sqnr, squaredError: errorSquares, signal, bits }
 }
 
-function listed({ name, shape, dtype }: HeldWeights['tensors'][number]): ListedTensor {
-  const count = shape.reduce((product, size) => product * size, 1)
-  return { name, shape, dtype, count, bytes: count * bytesOf(dtype), problem: null }
-}
-
-/** The bytes of one element, from its type: `f4`, `>i2`; `f64 text` is kept as float64. */
-function bytesOf(dtype: string): number {
-  const digits = Number(/\d+/.exec(dtype)?.[0] ?? 4)
-  return dtype.endsWith('text') ? digits / 8 : digits
+/** Values that are all the same have a bin of their own in the middle of the smallest stretch that says anything. */
+function sparkOf({ stats: { min, max }, histogram }: Look): Spark {
+  return min < max ? { low: min, high: max, counts: histogram } : { low: min - 0.5, high: min + 0.5, counts: histogram }
 }

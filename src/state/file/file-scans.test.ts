@@ -4,13 +4,13 @@ import { shelve } from '../file-shelf.ts'
 import { DEFAULT_SCENE } from '../link/index.ts'
 import { sceneStore } from '../scene-store.ts'
 import { FileScans } from './file-scans.ts'
-import type { ListedTensor } from './listing.ts'
-import { type ScanOrder, type Scanner, ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
+import type { TensorInfo } from '../../core/formats/contents.ts'
+import { type Listing, type ScanOrder, type Scanner, ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
 import { EMPTY_TABLE, tableStore } from './table-store.ts'
 
-const TENSORS = ['a', 'b', 'c', 'bias'].map((name): ListedTensor => {
+const TENSORS = ['a', 'b', 'c', 'bias'].map((name): TensorInfo => {
   const shape = name === 'bias' ? [9] : [3, 3]
-  return { name, shape, dtype: 'f4', count: 9, bytes: 36, problem: null }
+  return { name, shape, dtype: 'f4', count: 9, bytes: 36 }
 })
 
 function found(squaredError: number | null): TensorScan {
@@ -18,7 +18,7 @@ function found(squaredError: number | null): TensorScan {
     ...{ n: 9, finite: 9, nan: 0, posinf: 0, neginf: 0, overflowed: 0 },
     ...{ min: -1, max: 1, mean: 0, std: 1, sumSquares: 9 },
   }
-  const damage = squaredError === null ? null : { sqnr: 0, squaredError, signal: 9, bits: 36, clipped: 0 }
+  const damage = squaredError === null ? null : { sqnr: 0, squaredError, signal: 9, bits: 36 }
   return { kind: 'scanned', stats, spark: { low: -1, high: 1, counts: new Uint32Array(64) }, damage, refused: null }
 }
 
@@ -30,10 +30,10 @@ class Scripted implements Scanner {
   probes: unknown[] = []
   #end: ((error?: Error) => void) | undefined
 
-  async open(): Promise<readonly ListedTensor[]> {
+  async open(): Promise<Listing> {
     this.opened += 1
     if (refuses) throw refuses
-    return TENSORS
+    return { tensors: TENSORS, bytes: null }
   }
   scan(order: ScanOrder): Promise<void> {
     this.orders.push(order)

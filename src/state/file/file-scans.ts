@@ -119,14 +119,15 @@ export class FileScans {
     this.#scanner ??= this.#make()
     const scanner = this.#scanner
     if (this.#opened === set.key) return scanner
-    const files = await set.files()
+    const request = await set.request()
     if (work !== this.#work) throw new ScanStopped()
-    const tensors = await scanner.open(files)
+    const { tensors, bytes } = await scanner.open(request)
     if (work !== this.#work) throw new ScanStopped()
     this.#opened = set.key
     if (tableStore.getState().tensors.length === 0) {
-      const bytes = files.reduce((sum, file) => sum + file.size, 0)
-      tableStore.setState({ tensors, kept: keptOf(tensors), bytes, files: files.length })
+      const files = request.kind === 'files' ? request.files : []
+      const size = files.length > 0 ? files.reduce((sum, file) => sum + file.size, 0) : bytes
+      tableStore.setState({ tensors, kept: keptOf(tensors), bytes: size, files: Math.max(1, files.length) })
     }
     return scanner
   }

@@ -1,7 +1,8 @@
+import type { WeightsRequest } from '../../engine/engine.ts'
 import { EXAMPLES } from '../examples.ts'
-import { filesFor } from '../file-shelf.ts'
 import type { SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
+import { resolveSource } from '../weights-request.ts'
 import { ScanRefused } from './scanner.ts'
 
 /** Files that are looked at as one. */
@@ -11,18 +12,30 @@ export interface FileSet {
   readonly kind: 'own' | 'example'
   /** Of the file; of the first, if several. */
   readonly name: string
-  readonly files: () => Promise<readonly File[]>
+  /** What asks the engine for them. */
+  readonly request: () => Promise<WeightsRequest>
 }
 
-const EXAMPLE: FileSet = { key: 'example', kind: 'example', name: EXAMPLES[0].name, files: fetchExample }
+const EXAMPLE: FileSet = { key: 'example', kind: 'example', name: EXAMPLES[0].name, request: fetchExample }
 
 /** The files that a scene is about: the reader's own, or else the example. Null for own ones that are not here. */
-export function fileSetOf({ id, params }: SourceSpec): FileSet | null {
-  if (id !== 'file') return EXAMPLE
-  const name = String(params.name ?? '')
-  const sha256 = String(params.sha256 ?? '')
-  const files = filesFor(name, sha256)
-  return files ? { key: `own ${name} ${sha256}`, kind: 'own', name, files: async () => files } : null
+export function fileSetOf(source: SourceSpec): FileSet | null {
+  if (source.id !== 'file' && source.id !== 'url') return EXAMPLE
+  const { tensor: _, ...params } = source.params
+  const resolved = resolveSource({ ...source, params })
+  if (resolved.kind === 'blocked') return null
+  const name = source.id === 'file' ? String(params.name ?? '') : nameAt(String(params.href ?? ''))
+  return { key: JSON.stringify([source.id, params]), kind: 'own', name, request: async () => resolved.request }
+}
+
+/** The last part of an address, as its file is called. */
+function nameAt(href: string): string {
+  const last = /([^/?#]+)\/?(?:[?#].*)?$/.exec(href)?.[1] ?? href
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
 }
 
 /** Goes to the Lab with a tensor of the set. Its place in undo is that of any other choice of weights. */
@@ -42,14 +55,15 @@ function ofExample(tensor: string): SourceSpec {
 }
 
 /** The example network as files, which then go the way of all files. */
-async function fetchExample(): Promise<readonly File[]> {
+async function fetchExample(): Promise<WeightsRequest> {
   const [{ name, tensors }] = EXAMPLES
-  return Promise.all(
+  const files = await Promise.all(
     tensors.map(async (tensor) => {
       const file = `${tensor.name}.npy`
       return new File([await bytesAt(`examples/${name}/${file}`, tensor.name)], file)
     }),
   )
+  return { kind: 'files', files }
 }
 
 async function bytesAt(href: string, name: string): Promise<ArrayBuffer> {

@@ -1,17 +1,4 @@
-import type { Problem } from '../../core/errors.ts'
-
-/** A tensor as its file lists it, before any of its values are read. */
-export interface ListedTensor {
-  readonly name: string
-  readonly shape: readonly number[]
-  /** As the file states it; empty where it is not known. */
-  readonly dtype: string
-  readonly count: number
-  /** In the file; of text, in memory. */
-  readonly bytes: number
-  /** Why it cannot be read; null where it can. */
-  readonly problem: Problem | null
-}
+import type { TensorInfo } from '../../core/formats/contents.ts'
 
 /** Why a tensor is not quantized. */
 export type Kept = 'unreadable' | 'empty' | 'integer' | 'vector'
@@ -23,7 +10,7 @@ const INTEGER = /^[<>|=]?(?:i|u|b|int|uint|bool)\d*$/i
  * The tensors that stay as they are, with the reason. Vectors are norms and biases, integers are indices and masks:
  * whoever quantizes a model leaves them alone. Where nothing else is in the file, they are what it is about.
  */
-export function keptOf(tensors: readonly ListedTensor[]): ReadonlyMap<string, Kept> {
+export function keptOf(tensors: readonly TensorInfo[]): ReadonlyMap<string, Kept> {
   const never = tensors.flatMap((tensor): [string, Kept][] =>
     tensor.problem ? [[tensor.name, 'unreadable']] : tensor.count === 0 ? [[tensor.name, 'empty']] : [],
   )
@@ -37,7 +24,7 @@ export function keptOf(tensors: readonly ListedTensor[]): ReadonlyMap<string, Ke
 }
 
 /** What all of them have in common: their types, in the order of the file, and what they add up to. */
-export function summaryOf(tensors: readonly ListedTensor[]): {
+export function summaryOf(tensors: readonly TensorInfo[]): {
   readonly dtypes: readonly string[]
   readonly count: number
   readonly bytes: number

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { csvOf, cleanName, jsonOf } from './export.ts'
-import { keptOf, type ListedTensor } from './listing.ts'
+import type { TensorInfo } from '../../core/formats/contents.ts'
+import { keptOf } from './listing.ts'
 import { filtered, type Row, rowsOf, sorted } from './rows.ts'
 import type { TensorScan } from './scanner.ts'
 import { concentrationOf, totalsOf } from './totals.ts'
 
-function tensor(name: string, shape: readonly number[] = [10, 10], more: Partial<ListedTensor> = {}): ListedTensor {
+function tensor(name: string, shape: readonly number[] = [10, 10], more: Partial<TensorInfo> = {}): TensorInfo {
   const count = shape.reduce((a, b) => a * b, 1)
-  return { name, shape, dtype: 'f4', count, bytes: 4 * count, problem: null, ...more }
+  return { name, shape, dtype: 'f4', count, bytes: 4 * count, ...more }
 }
 
 function scan(squaredError: number | null, count = 100): TensorScan {
@@ -29,7 +30,7 @@ function scan(squaredError: number | null, count = 100): TensorScan {
   return { kind: 'scanned', stats, spark: { low: -2, high: 1, counts: new Uint32Array(64) }, damage, refused: null }
 }
 
-type Entry = readonly [ListedTensor, TensorScan | null]
+type Entry = readonly [TensorInfo, TensorScan | null]
 
 function table(entries: readonly Entry[], more: Partial<Parameters<typeof rowsOf>[0]> = {}): readonly Row[] {
   const tensors = entries.map(([each]) => each)

@@ -1,10 +1,11 @@
-import type { Kept, ListedTensor } from './listing.ts'
+import type { TensorInfo } from '../../core/formats/contents.ts'
+import type { Kept } from './listing.ts'
 import type { Damage, TensorScan } from './scanner.ts'
 import type { FileTable, Sorting, SortKey } from './table-store.ts'
 
 /** One tensor with all that its line says. */
 export interface Row {
-  readonly tensor: ListedTensor
+  readonly tensor: TensorInfo
   readonly kept: Kept | null
   readonly scan: TensorScan | null
   /** What the method does to it; null where that is not known or nothing is done. */

@@ -1,7 +1,8 @@
 import type { Problem } from '../../core/errors.ts'
 import type { WeightStats } from '../../core/evaluation.ts'
+import type { TensorInfo } from '../../core/formats/contents.ts'
+import type { WeightsRequest } from '../../engine/engine.ts'
 import type { MethodSpec } from '../scene.ts'
-import type { ListedTensor } from './listing.ts'
 
 /** A small histogram: `counts` lie side by side, equally wide, from `low` to `high`. */
 export interface Spark {
@@ -19,7 +20,6 @@ export interface Damage {
   readonly signal: number
   /** Everything that is stored, in bits: codes, scales, zero points. */
   readonly bits: number
-  readonly clipped: number
 }
 
 /** What became known of one tensor. */
@@ -36,6 +36,12 @@ export type TensorScan =
   /** Its values cannot be read after all. */
   | { readonly kind: 'failed'; readonly problem: Problem }
 
+export interface Listing {
+  readonly tensors: readonly TensorInfo[]
+  /** Of the file, or of the first; null where it is not known. */
+  readonly bytes: number | null
+}
+
 export interface ScanOrder {
   readonly tensors: readonly { readonly name: string; readonly quantize: boolean }[]
   readonly pane: MethodSpec
@@ -44,8 +50,8 @@ export interface ScanOrder {
 
 /** All that the File view needs of whoever reads and quantizes. The newest wish wins: an older one rejects. */
 export interface Scanner {
-  /** Lists the tensors of files. Rejects with ScanRefused where they cannot be opened. */
-  open(files: readonly File[]): Promise<readonly ListedTensor[]>
+  /** Opens what a request for weights names, and lists its tensors. Rejects with ScanRefused where that cannot be. */
+  open(request: WeightsRequest): Promise<Listing>
   /** Looks at the tensors of the order one after the other. Rejects with ScanStopped. */
   scan(order: ScanOrder): Promise<void>
   /** One tensor under another method. */

@@ -1,8 +1,9 @@
+import type { TensorInfo } from '../../core/formats/contents.ts'
 import { createStore } from 'zustand/vanilla'
 import type { Problem } from '../../core/errors.ts'
 import type { MethodSpec } from '../scene.ts'
 import type { FileSet } from './file-set.ts'
-import type { Kept, ListedTensor } from './listing.ts'
+import type { Kept } from './listing.ts'
 import type { Remedy } from './remedy.ts'
 import type { TensorScan } from './scanner.ts'
 
@@ -36,9 +37,10 @@ export interface FileTable {
   readonly status: TableStatus
   /** Why nothing can be listed or scanned. */
   readonly failure: Problem | string | null
-  readonly bytes: number
+  /** Of all files; null where it is not known. */
+  readonly bytes: number | null
   readonly files: number
-  readonly tensors: readonly ListedTensor[]
+  readonly tensors: readonly TensorInfo[]
   readonly kept: ReadonlyMap<string, Kept>
   /** What the newest scan has found so far, and the method that it was asked for. */
   readonly findings: Findings
@@ -58,7 +60,7 @@ export const EMPTY_TABLE: FileTable = {
   set: null,
   status: 'loading',
   failure: null,
-  bytes: 0,
+  bytes: null,
   files: 0,
   tensors: [],
   kept: new Map(),

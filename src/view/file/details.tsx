@@ -18,7 +18,6 @@ export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessa
     stats.finite > 0 ? details.std(significant(stats.std, 4)) : '',
     leftOut > 0 ? details.left(leftOut) : '',
     damage ? details.bits(fixed(damage.bits / tensor.count, 2)) : '',
-    damage && damage.clipped > 0 ? details.clipped(damage.clipped) : '',
     damage?.sqnr === Infinity ? details.noError : '',
     damage && Number.isNaN(damage.sqnr) ? details.noSignal : '',
   ].filter(Boolean)

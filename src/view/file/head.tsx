@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { bytes } from '../../i18n/numbers.ts'
 import { setSource } from '../../state/actions.ts'
 import { summaryOf } from '../../state/file/listing.ts'
-import { useRareWords } from '../hooks.ts'
+import { useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { FileButton } from '../rail/file-source.tsx'
 import { useTable } from './use-table.ts'
@@ -15,6 +15,7 @@ export function Head(): ReactElement {
   const files = useTable((table) => table.files)
   const tensors = useTable((table) => table.tensors)
   const own = set?.kind === 'own'
+  const remote = useScene((scene) => scene.source.id === 'url')
   return (
     <header className="file-head">
       <h1 title={set?.name}>{set?.name}</h1>
@@ -23,7 +24,7 @@ export function Head(): ReactElement {
         {own ? (
           <>
             <Icon name="check" />
-            {words.local}
+            {remote ? words.remote : words.local}
           </>
         ) : (
           words.example
@@ -44,6 +45,7 @@ export function Head(): ReactElement {
     const { dtypes, count } = summaryOf(tensors)
     const types = dtypes.length > 4 ? [...dtypes.slice(0, 4), '…'] : dtypes
     const more = own && files > 1 ? [words.more(files - 1)] : []
-    return [...more, bytes(size), types.join(' '), words.tensors(tensors.length), words.weights(count)].filter(Boolean)
+    const known = size === null ? [] : [bytes(size)]
+    return [...more, ...known, types.join(' '), words.tensors(tensors.length), words.weights(count)].filter(Boolean)
   }
 }
