@@ -11,15 +11,11 @@ function weights(name: string, n: number, seed: number): Tensor {
   return { ...finish(generator.generate({ n, seed })), name, shape: [n / 8, 8] }
 }
 
+const rowsOf = (data: Tensor['data']): number[][] =>
+  Array.from({ length: data.length / 8 }, (_, i) => Array.from(data.slice(8 * i, 8 * i + 8)))
+
 const TENSORS = [weights('a', 800, 1), weights('b', 1600, 2)]
-const text = JSON.stringify(
-  Object.fromEntries(
-    TENSORS.map(({ name, data }) => [
-      name,
-      Array.from({ length: data.length / 8 }, (_, i) => [...data.slice(8 * i, 8 * i + 8)]),
-    ]),
-  ),
-)
+const text = JSON.stringify(Object.fromEntries(TENSORS.map(({ name, data }) => [name, rowsOf(data)])))
 const request = { kind: 'files', files: [new File([text], 'net.json')] } as const
 
 async function scanned(scanner: EngineScanner, k: number): Promise<Map<string, TensorScan>> {

@@ -23,13 +23,13 @@ export function FileView(): ReactElement {
   const scans = useMemo(() => new FileScans(() => new EngineScanner(createEngine())), [])
   useEffect(() => scans.follow(), [scans])
   const empty = useTable((table) => table.tensors.length === 0)
-  const failed = useTable((table) => table.status === 'failed')
+  const status = useTable((table) => table.status)
   const { rows, listed } = useRows()
   return (
-    <div className="file">
+    <div className="file" data-scan={status}>
       <Head />
       {empty ? (
-        failed ? (
+        status === 'failed' ? (
           <Why />
         ) : (
           <p className="file-opening" role="status">

@@ -1,0 +1,28 @@
+/** A tensor to be written into a file. */
+export interface Made {
+  readonly name: string
+  readonly shape: readonly number[]
+  /** F32, or I32 for whole numbers; what is neither gets the bytes of the floats. */
+  readonly dtype: string
+  readonly values: Float32Array
+}
+
+/** A safetensors file: the length of the head, the head as JSON, the numbers. */
+export function safetensors(tensors: readonly Made[]): Buffer {
+  let end = 0
+  const head = Object.fromEntries(
+    tensors.map(({ name, shape, dtype, values }) => {
+      const start = end
+      end += values.byteLength
+      return [name, { dtype, shape, data_offsets: [start, end] }]
+    }),
+  )
+  const text = Buffer.from(JSON.stringify(head))
+  const length = Buffer.alloc(8)
+  length.writeBigUInt64LE(BigInt(text.length))
+  const data = tensors.map(({ dtype, values }) => {
+    const { buffer, byteOffset, byteLength } = dtype === 'I32' ? Int32Array.from(values) : values
+    return Buffer.from(buffer, byteOffset, byteLength)
+  })
+  return Buffer.concat([length, text, ...data])
+}
