@@ -300,9 +300,9 @@ test('several shards are one file; what cannot be read stands in the list with i
   ]
   await choose(app, file('odd.safetensors', safetensors(odd)))
   await expect(row(app, 'odd').locator('.dtype')).toHaveText('C64')
-  await expect(row(app, 'odd').locator('.note')).toContainText('odd')
-  await expect(row(app, 'odd').locator('.note')).toContainText('C64')
+  await expect(row(app, 'odd').locator('.note')).toHaveText(app.words.fileView.kept.unread('C64'))
   await row(app, 'odd').dblclick()
+  await expect(app.page.locator('.file-details')).toContainText(/odd\.safetensors.*C64/)
   await expect(app.page.locator('.file')).toBeVisible()
 })
 

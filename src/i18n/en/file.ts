@@ -61,6 +61,7 @@ export const fileView = {
     vector: (n: number) => `kept as it is: one row, ${many(n, 'weight', 'weights')}`,
     integer: (dtype: string) => `kept as it is: whole numbers (${dtype})`,
     empty: 'empty: its shape has a 0',
+    unread: (dtype: string) => (dtype ? `cannot be read: type ${dtype}` : 'cannot be read'),
   },
   details: {
     minMax: (min: string, max: string) => `${min} to ${max}`,

@@ -59,6 +59,7 @@ export const fileView: RareMessages['fileView'] = {
     vector: (n) => `原样保留：只有一行，${count(n)} 个权重`,
     integer: (dtype) => `原样保留：整数（${dtype}）`,
     empty: '空：形状里有 0',
+    unread: (dtype) => (dtype ? `无法读取：类型 ${dtype}` : '无法读取'),
   },
   details: {
     minMax: (min, max) => `${min} 到 ${max}`,

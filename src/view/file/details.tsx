@@ -3,7 +3,7 @@ import { fixed, significant } from '../../i18n/numbers.ts'
 import type { RareMessages } from '../../i18n/index.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { useRareWords } from '../hooks.ts'
-import { keptSentence } from './kept-sentence.ts'
+import { whyKept } from './kept-sentence.ts'
 
 /** What the columns have no room for. */
 export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessages): string[] {
@@ -27,7 +27,7 @@ export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessa
 export function Details({ row, onOpen }: { row: Row; onOpen: (name: string) => void }): ReactElement {
   const rare = useRareWords()
   const { name, problem } = row.tensor
-  const kept = keptSentence(row, rare)
+  const kept = whyKept(row, rare)
   return (
     <footer className="file-details">
       <p>

@@ -3,7 +3,7 @@ import { bytes, fixed, percent, significant } from '../../i18n/numbers.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
 import { detailsOf } from './details.tsx'
-import { keptSentence } from './kept-sentence.ts'
+import { keptSentence, whyKept } from './kept-sentence.ts'
 import type { Scale } from './scale.ts'
 import { Sparkline } from './sparkline.tsx'
 
@@ -79,7 +79,7 @@ export const GridRow = memo(function GridRow(props: Props): ReactElement {
           </div>
         </>
       ) : (
-        <div role="gridcell" className="note" aria-colspan={3} title={kept}>
+        <div role="gridcell" className="note" aria-colspan={3} title={whyKept(row, rare) ?? kept}>
           {kept}
         </div>
       )}
