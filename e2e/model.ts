@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { articleWeights } from '../src/core/article.ts'
 import { FIGURES } from '../src/core/evaluation.ts'
+import { mainTensor } from '../src/core/formats/main-tensor.ts'
 import { openWeights } from '../src/core/formats/open.ts'
 import { memorySource } from '../src/core/formats/source.ts'
 import { generatorById } from '../src/core/generators/index.ts'
@@ -18,6 +19,7 @@ import type { Scene, SourceSpec } from '../src/state/scene.ts'
 export { readCases } from '../src/proof/corpus/manifest.ts'
 export { encodeNpy } from '../src/proof/example/npy.ts'
 export { percent } from '../src/i18n/numbers.ts'
+export { safetensors, safetensorsOf } from '../src/proof/corpus/make-models.ts'
 export { FIGURES }
 
 const EXAMPLE_FILES = join(import.meta.dirname, '..', 'public', 'examples')
@@ -66,10 +68,10 @@ export function canonical(link: string): string {
   return `#${writeLink(sceneOf(link))}`
 }
 
-/** The tensor in a file. */
+/** A tensor of a file: the one that the page would show, unless it is named. */
 export async function openFile(name: string, bytes: Uint8Array, tensor?: string): Promise<Tensor> {
   const opened = await openWeights([memorySource(name, bytes)])
-  return opened.read(tensor ?? opened.tensors[0]?.name ?? '')
+  return opened.read(tensor ?? mainTensor(opened.tensors))
 }
 
 function sceneOf(link: string): Scene {

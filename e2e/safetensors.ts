@@ -1,3 +1,5 @@
+import { core } from './core.ts'
+
 /** A tensor to be written into a file. */
 export interface Made {
   readonly name: string
@@ -7,8 +9,8 @@ export interface Made {
   readonly values: Float32Array
 }
 
-/** A safetensors file: the length of the head, the head as JSON, the numbers. */
-export function safetensors(tensors: readonly Made[]): Buffer {
+/** A safetensors file of these tensors, one after the other. */
+export function safetensors(tensors: readonly Made[]): Uint8Array {
   let end = 0
   const head = Object.fromEntries(
     tensors.map(({ name, shape, dtype, values }) => {
@@ -17,12 +19,9 @@ export function safetensors(tensors: readonly Made[]): Buffer {
       return [name, { dtype, shape, data_offsets: [start, end] }]
     }),
   )
-  const text = Buffer.from(JSON.stringify(head))
-  const length = Buffer.alloc(8)
-  length.writeBigUInt64LE(BigInt(text.length))
   const data = tensors.map(({ dtype, values }) => {
     const { buffer, byteOffset, byteLength } = dtype === 'I32' ? Int32Array.from(values) : values
     return Buffer.from(buffer, byteOffset, byteLength)
   })
-  return Buffer.concat([length, text, ...data])
+  return core.safetensors(JSON.stringify(head), Buffer.concat(data))
 }

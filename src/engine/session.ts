@@ -1,4 +1,3 @@
-import { CoreError } from '../core/errors.ts'
 import { weightStats } from '../core/metrics/original.ts'
 import { newBlock, runRange } from '../core/quantizer/block.ts'
 import { groupOf } from '../core/quantizer/layout.ts'
@@ -9,9 +8,8 @@ import type { HeldWeights, PickedWeight, RunRequest } from './engine.ts'
 import { Evaluator } from './evaluator.ts'
 import { nearest } from './nearest.ts'
 import type { WeightsOrder, Which } from './protocol.ts'
-import type { Scannable } from './scan.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
-import { example, Source } from './source.ts'
+import { Source } from './source.ts'
 import { Stopped, type Task } from './task.ts'
 
 interface Held {
@@ -68,32 +66,22 @@ export class Session {
 
   /** Looks at all tensors of a file while nothing else is to be done. Throws CoreError, Stopped. */
   async scan(request: ScanRequest, task: Task, onTensor: (tensor: ScannedTensor) => void): Promise<number> {
-    const { scan } = await task.wait(import('./scan.ts'))
+    const { scan, scannableOf } = await task.wait(import('./scan.ts'))
     const giveWay = async (): Promise<void> => {
       while (this.#others.size > 0) await task.wait(Promise.race(this.#others))
     }
     this.#scans.add(task)
     try {
-      return await scan(this.#scannable(request, task), request, task, giveWay, onTensor)
+      return await scan(
+        scannableOf(request, this.#source.scannable, this.#used?.tensor, task),
+        request,
+        task,
+        giveWay,
+        onTensor,
+      )
     } finally {
       this.#scans.delete(task)
     }
-  }
-
-  #scannable({ of }: ScanRequest, task: Task): Scannable {
-    if (of !== 'held') {
-      const names = of.map(({ name }) => name)
-      const read = async (name: string): Promise<Tensor> => {
-        const item = of.find((each) => each.name === name)
-        if (!item) throw new CoreError('tensor-unknown', { file: names.join(', '), tensor: name })
-        return example(item, task)
-      }
-      return { names, read }
-    }
-    const tensor = this.#used?.tensor
-    const files = this.#source.scannable
-    if (files || !tensor) return files ?? { names: [], read: () => Promise.reject(new Stopped()) }
-    return { names: [tensor.name], read: async () => tensor }
   }
 
   /** Work that a scan waits for. */

@@ -1,9 +1,9 @@
-import type { Opened, Pace } from '../core/formats/contents.ts'
-import type { OpenOptions } from '../core/formats/open.ts'
+import type { Opened } from '../core/formats/contents.ts'
+import { type OpenOptions, openWeights } from '../core/formats/open.ts'
 import type { FileNote } from '../core/formats/problems.ts'
 import type { ByteSource } from '../core/formats/source.ts'
 import { CoreError } from '../core/errors.ts'
-import { fileSource } from './file-bytes.ts'
+import { fileSource, sha256Of } from './file-bytes.ts'
 import type { WeightsOrder } from './protocol.ts'
 import { rawAddress } from './raw-address.ts'
 import type { Task } from './task.ts'
@@ -18,46 +18,35 @@ export interface Shelf {
   readonly notes: readonly FileNote[]
   /** The first of the files. */
   readonly first: ByteSource | undefined
-  /** Null until it was asked for; empty where there is none. */
-  sha256: string | null
+  /** The hash of the first file in hexadecimal; empty where it would take too long. Computed once. */
+  readonly sha256: (task: Task) => Promise<string>
 }
 
-/** What an order asks to be opened, apart from the tensor. */
-export function keyOf(order: ShelfOrder): string {
-  return JSON.stringify([order.kind, order.kind === 'files' ? order.set : order.href, order.raw ?? null])
-}
-
-export async function openShelf(order: ShelfOrder, task: Task): Promise<Shelf> {
+export async function openShelf(order: ShelfOrder, key: string, task: Task): Promise<Shelf> {
   const options: OpenOptions = order.raw ? { raw: order.raw } : {}
-  const key = keyOf(order)
   if (order.kind === 'files') {
     const files = order.files.map(fileSource)
-    return { key, opened: await openFiles(files, options, task), notes: [], first: files[0], sha256: null }
+    const [first] = files
+    return { key, opened: await openFiles(files, options, task), notes: [], first, sha256: hashOnce(first) }
   }
   const address = rawAddress(order.href)
   const { file, notes } = await openRemote(address, task)
   const find = (name: string) => sibling(address, name, task)
-  // its hash would need all of it
-  return { key, opened: await openFiles([file], { ...options, find }, task), notes, first: file, sha256: '' }
+  const opened = await openFiles([file], { ...options, find }, task)
+  // a hash would need all of it
+  return { key, opened, notes, first: file, sha256: async () => '' }
 }
 
-/** Kept out of the first load: who generates weights, or has them in a link, needs no reader. */
-export function readers(): Promise<typeof import('../core/formats/open.ts')> {
-  return import('../core/formats/open.ts')
-}
-
-export async function openFiles(files: readonly ByteSource[], options: OpenOptions, task: Task): Promise<Opened> {
-  const { openWeights } = await task.wait(readers())
-  return task.wait(openWeights(files, options))
-}
-
-/** Reading reports, breathes and can be stopped between two pieces. */
-export function paceOf(task: Task): Pace {
-  return async (done) => {
-    task.progress('load', done)
-    if (task.due) await task.breathe()
-    else task.check()
+function hashOnce(file: ByteSource | undefined): Shelf['sha256'] {
+  let known: string | undefined
+  return async (task) => {
+    known ??= file ? await sha256Of(file, task) : ''
+    return known
   }
+}
+
+async function openFiles(files: readonly ByteSource[], options: OpenOptions, task: Task): Promise<Opened> {
+  return task.wait(openWeights(files, options))
 }
 
 /** A shard or external data beside a file at an address: only a plain name, in the same folder. */

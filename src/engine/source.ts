@@ -1,15 +1,15 @@
 import { CoreError } from '../core/errors.ts'
 import type { Opened, TensorInfo } from '../core/formats/contents.ts'
-import { memorySource } from '../core/formats/source.ts'
+import { mainTensor } from '../core/formats/main-tensor.ts'
+import { type ByteSource, memorySource } from '../core/formats/source.ts'
 import { generatorById } from '../core/generators/index.ts'
 import type { Params } from '../core/params.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { HeldWeights } from './engine.ts'
 import { fetchBytes } from './fetch-bytes.ts'
-import { sha256Of } from './file-bytes.ts'
 import type { WeightsOrder } from './protocol.ts'
 import type { Scannable } from './scan.ts'
-import { keyOf, openFiles, openShelf, paceOf, readers, type Shelf, type ShelfOrder } from './shelf.ts'
+import type { Shelf, ShelfOrder } from './shelf.ts'
 import type { Task } from './task.ts'
 
 /** Weights with what is known of where they come from. */
@@ -59,15 +59,28 @@ export class Source {
   }
 
   async #fromShelf(order: ShelfOrder, task: Task): Promise<Sourced> {
-    if (this.#shelf?.key !== keyOf(order)) this.#shelf = await openShelf(order, task)
+    const key = keyOf(order)
+    if (this.#shelf?.key !== key) {
+      const { openShelf } = await task.wait(import('./shelf.ts'))
+      this.#shelf = await openShelf(order, key, task)
+    }
     const shelf = this.#shelf
     const sourced = await read(shelf.opened, order.tensor, task)
     const notes = [...shelf.notes, ...sourced.notes]
     if (!shelf.first) return { ...sourced, notes }
-    shelf.sha256 ??= await sha256Of(shelf.first, task)
     const { name, size } = shelf.first
-    return { ...sourced, notes, file: { name, bytes: size, sha256: shelf.sha256 } }
+    return { ...sourced, notes, file: { name, bytes: size, sha256: await shelf.sha256(task) } }
   }
+}
+
+/** What an order asks to be opened, apart from the tensor. */
+function keyOf(order: ShelfOrder): string {
+  return JSON.stringify([order.kind, order.kind === 'files' ? order.set : order.href, order.raw ?? null])
+}
+
+/** Kept out of the first load: who generates weights, or has them in a link, needs no reader. */
+function readers(): Promise<typeof import('../core/formats/open.ts')> {
+  return import('../core/formats/open.ts')
 }
 
 async function generate(id: string, params: Params, task: Task): Promise<Tensor> {
@@ -92,11 +105,16 @@ export async function example(
   ])
   const source = memorySource(file, bytes)
   // a host that answers with a page of words deserves the sentence about that, which all readers together know
-  if (bytes[0] !== NPY_START) return (await read(await openFiles([source], {}, task), undefined, task)).tensor
+  if (bytes[0] !== NPY_START) return (await read(await opened(source, task), undefined, task)).tensor
   const { entries } = await task.wait(reader.open(source))
   const entry = entries[0]
   if (!entry) throw new CoreError('fetch-failed', { name, status: 0 })
   return { name, shape: entry.shape, dtype: entry.dtype, ...(await task.wait(entry.load())) }
+}
+
+async function opened(file: ByteSource, task: Task): Promise<Opened> {
+  const { openWeights } = await task.wait(readers())
+  return task.wait(openWeights([file]))
 }
 
 function alone(tensor: Tensor): Sourced {
@@ -104,16 +122,10 @@ function alone(tensor: Tensor): Sourced {
 }
 
 async function read(opened: Opened, name: string | undefined, task: Task): Promise<Sourced> {
-  const tensor = await task.wait(opened.read(name ?? mainTensor(opened), paceOf(task)))
+  const tensor = await task.wait(opened.read(name ?? mainTensor(opened.tensors), (done) => task.pace('load', done)))
   return { tensor, notes: [...opened.notes], tensors: opened.tensors, about: opened.about }
 }
 
 function infoOf({ name, shape, dtype, data }: Tensor): TensorInfo {
   return { name, shape, dtype, count: data.length, bytes: data.byteLength }
-}
-
-/** The first matrix, since a network's vectors are biases and norms; else simply the first. */
-function mainTensor({ tensors }: Opened): string {
-  const readable = tensors.filter(({ problem, count }) => !problem && count > 0)
-  return (readable.find(({ shape }) => shape.length > 1) ?? readable[0] ?? tensors[0])?.name ?? ''
 }

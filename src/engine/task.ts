@@ -58,6 +58,13 @@ export class Task {
     this.#sliceEnd = performance.now() + SLICE_MS
   }
 
+  /** Between two pieces of work that takes turns with waiting: reports, breathes when it is time to. Throws `Stopped`. */
+  async pace(phase: WorkPhase, done: number): Promise<void> {
+    this.progress(phase, done)
+    if (this.due) await this.breathe()
+    else this.check()
+  }
+
   /** Waits for reading or fetching, which cannot be interrupted, but not longer than this work is wanted. */
   async wait<T>(promise: Promise<T>): Promise<T> {
     let giveUp = (): void => {}

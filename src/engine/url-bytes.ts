@@ -80,13 +80,7 @@ class Site {
 
   /** An answer that is good, or 416. Throws `url-status`, `url-closed` and `url-silent`. */
   async get(range: string | null, signal?: AbortSignal, method = 'GET'): Promise<Response> {
-    const response = await fetch(this.#address, {
-      method,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      ...(range ? { headers: { range } } : {}),
-      ...(signal ? { signal } : {}),
-    }).catch((error: unknown) => this.#refused(error, signal))
+    const response = await this.#fetch({ method, ...(range ? { headers: { range } } : {}) }, signal)
     if (response.ok || (range && response.status === 416)) return response
     throw new CoreError('url-status', { file: this.file, host: this.host, status: response.status })
   }
@@ -125,11 +119,22 @@ class Site {
     return error instanceof TypeError ? this.problem('url-silent') : error
   }
 
+  async #fetch(init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    const apart = { credentials: 'omit', referrerPolicy: 'no-referrer', ...(signal ? { signal } : {}) } as const
+    try {
+      return await fetch(this.#address, { ...init, ...apart })
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      throw this.problem((await this.#answers(apart)) ? 'url-closed' : 'url-silent')
+    }
+  }
+
   /** A browser does not say why it refuses. A request whose answer nobody may read tells whether there is a host at all. */
-  async #refused(error: unknown, signal?: AbortSignal): Promise<never> {
-    if (!(error instanceof TypeError)) throw error
-    const request = { mode: 'no-cors', method: 'HEAD', credentials: 'omit', ...(signal ? { signal } : {}) } as const
-    const answer = await fetch(this.#address, request).catch(() => undefined)
-    throw this.problem(answer?.type === 'opaque' ? 'url-closed' : 'url-silent')
+  async #answers(init: RequestInit): Promise<boolean> {
+    try {
+      return (await fetch(this.#address, { ...init, method: 'HEAD', mode: 'no-cors' })).type === 'opaque'
+    } catch {
+      return false
+    }
   }
 }

@@ -41,8 +41,8 @@ export function assemble(parts: readonly Part[], refused: readonly CoreError[]):
 }
 
 /** Only what describes the tensor: not the way to its values. */
-function infoOf({ load: _, ...info }: Entry): TensorInfo {
-  return info
+function infoOf({ name, shape, dtype, count, bytes, problem }: Entry): TensorInfo {
+  return { name, shape, dtype, count, bytes, ...(problem ? { problem } : {}) }
 }
 
 /** A remark on the tensors that cannot be read, with the reason of the first. */

@@ -1,4 +1,4 @@
-import { CoreError, type Problem } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import type { Tensor } from '../tensor.ts'
 import type { FileNote } from './problems.ts'
 
@@ -50,32 +50,7 @@ export interface Opened {
   readonly read: (name: string, pace?: Pace) => Promise<Tensor>
 }
 
-/** Beyond this many values a browser's tab runs out of memory. */
-export const COUNT_LIMIT = 2 ** 28
-
 /** The name of an array that has none of its own: its file's, without the extension. */
 export function stem(file: string): string {
   return file.replace(/(?<=.)\.[^.]*$/, '')
-}
-
-/** A tensor that is listed although it cannot be read. */
-export function refusedEntry(
-  name: string,
-  problem: Problem,
-  known: Partial<Pick<TensorInfo, 'shape' | 'dtype' | 'count' | 'bytes'>> = {},
-): Entry {
-  const load = async (): Promise<Loaded> => {
-    throw new CoreError(problem.code, problem.values)
-  }
-  return { name, shape: [], dtype: '', count: 0, bytes: 0, ...known, problem, load }
-}
-
-/** The result of `make`, or the refused entry that its refusal leads to. */
-export function entryOr(name: string, make: () => Entry, known: Parameters<typeof refusedEntry>[2] = {}): Entry {
-  try {
-    return make()
-  } catch (error) {
-    if (error instanceof CoreError) return refusedEntry(name, error.problem, known)
-    throw error
-  }
 }

@@ -9,18 +9,22 @@ interface Need {
 /** A parser that asks for bytes as it goes and knows nothing of waiting; `readThrough` brings them. */
 export type Reading<T> = Generator<Need, T, Uint8Array>
 
-const PIECE = 2 ** 18
+/** Short headers are looked at in one short piece; the longer one reads on, the longer the pieces. */
+const FIRST_PIECE = 2 ** 15
+const LONGEST_PIECE = 2 ** 20
 
-/** Runs a parser over `file`. The file is read in pieces of 256 kB or what is asked for, one of them in memory. */
+/** Runs a parser over `file`. The file is read in pieces of 32 kB to 1 MB, one of them in memory. */
 export async function readThrough<T>(file: ByteSource, reading: Reading<T>): Promise<T> {
   let piece: Uint8Array = new Uint8Array()
   let first = 0
+  let length = FIRST_PIECE
   let step = reading.next()
   while (!step.done) {
     const { start, end } = step.value
     if (start < first || end > first + piece.length) {
       first = start
-      piece = await readBytes(file, start, Math.min(file.size, Math.max(end, start + PIECE)))
+      piece = await readBytes(file, start, Math.min(file.size, Math.max(end, start + length)))
+      length = Math.min(2 * length, LONGEST_PIECE)
     }
     step = reading.next(piece.subarray(start - first, end - first))
   }

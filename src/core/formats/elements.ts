@@ -1,12 +1,13 @@
 import { decodeBfloat16, decodeFloat16 } from '../numeric/float16.ts'
-import { FLOAT8_E4M3, FLOAT8_E5M2 } from '../numeric/float8.ts'
 import type { Values } from '../tensor.ts'
 
 /** How one number is stored. */
 export interface ElementType {
-  readonly kind: 'float' | 'bfloat' | 'e4m3' | 'e5m2' | 'int' | 'uint' | 'bool'
+  readonly kind: 'float' | 'bfloat' | 'code' | 'int' | 'uint' | 'bool'
   readonly bytes: number
   readonly bigEndian: boolean
+  /** Of the 256 codes of an 8-bit float. */
+  readonly values?: Float32Array
 }
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
@@ -25,10 +26,8 @@ export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
       return floats(new Uint16Array(buffer, byteOffset, count), decodeFloat16)
     case 'bfloat2':
       return floats(new Uint16Array(buffer, byteOffset, count), decodeBfloat16)
-    case 'e4m31':
-      return floats(aligned, (code) => FLOAT8_E4M3[code])
-    case 'e5m21':
-      return floats(aligned, (code) => FLOAT8_E5M2[code])
+    case 'code1':
+      return floats(aligned, (code) => type.values?.[code] ?? Number.NaN)
     case 'float4':
       return new Float32Array(buffer, byteOffset, count)
     case 'float8':
@@ -86,7 +85,7 @@ export function isWide({ kind, bytes }: ElementType): boolean {
 
 /** Is each value a float of 16 or 8 bits, whose code says as much in less room? */
 export function isNarrowFloat({ kind, bytes }: ElementType): boolean {
-  return kind === 'bfloat' || kind === 'e4m3' || kind === 'e5m2' || (kind === 'float' && bytes === 2)
+  return kind === 'bfloat' || kind === 'code' || (kind === 'float' && bytes === 2)
 }
 
 /** The codes of such floats as numbers of this machine; a copy. */

@@ -1,16 +1,18 @@
 import { CoreError } from '../errors.ts'
 import { type Contents, stem } from './contents.ts'
+import { ELEMENT } from './element-types.ts'
 import type { ElementType } from './elements.ts'
 import type { FileNote } from './problems.ts'
-import { KINDS, type RawLayout } from './raw-types.ts'
+import type { RawLayout } from './raw-types.ts'
 import { readValues } from './read-values.ts'
-import { countOf, holdToLimit, shapeText } from './shape.ts'
+import { holdToLimit } from './count-limit.ts'
+import { countOf, shapeText } from './shape.ts'
 import type { ByteSource } from './source.ts'
 
 /** Reads a whole file as numbers of one type. Throws `raw-short` and `tensor-too-large`. */
 export async function openRaw(file: ByteSource, layout: RawLayout): Promise<Contents> {
   const { dtype, endian, offset } = layout
-  const type: ElementType = { ...KINDS[dtype], bigEndian: endian === 'big' }
+  const type: ElementType = { ...ELEMENT[dtype], bigEndian: endian === 'big' }
   const room = Math.max(0, file.size - offset)
   const count = layout.shape ? countOf(layout.shape) : BigInt(Math.floor(room / type.bytes))
   const bytes = Number(count * BigInt(type.bytes))

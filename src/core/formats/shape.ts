@@ -1,5 +1,3 @@
-import { CoreError } from '../errors.ts'
-import { COUNT_LIMIT } from './contents.ts'
 import { excerpt } from './excerpt.ts'
 
 const RANK_LIMIT = 64
@@ -23,11 +21,4 @@ export function shapeText(shape: unknown): string {
 /** As JSON, so that the text "4" and the number 4 can be told apart. */
 function sizeText(size: unknown): string {
   return typeof size === 'bigint' ? String(size) : (JSON.stringify(size) ?? String(size))
-}
-
-/** Throws `tensor-too-large` for more values than a tab can hold. */
-export function holdToLimit(file: string, tensor: string, count: number): void {
-  if (count > COUNT_LIMIT) {
-    throw new CoreError('tensor-too-large', { file, tensor: excerpt(tensor), count, limit: COUNT_LIMIT })
-  }
 }

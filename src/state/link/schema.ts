@@ -1,4 +1,4 @@
-import { RAW_TYPES } from '../../core/formats/raw-types.ts'
+import type { RawType } from '../../core/formats/raw-types.ts'
 import { generatorById } from '../../core/generators/index.ts'
 import { methodById } from '../../core/methods/index.ts'
 import { type Param, parseShape } from '../../core/params.ts'
@@ -53,6 +53,23 @@ const SHAPE: LinkParam = { kind: 'shape', key: 'shape' }
 const text = (key: string, rest: Partial<TextParam> = {}): TextParam => ({ kind: 'text', key, ...rest })
 /** `d` comes last, so that a link that was cut off lacks weights and not what they are checked against. */
 const PAYLOAD = [COUNT, SHAPE, text('crc', { canonical: hex(1, 8) }), text('d', { canonical: withoutPadding })]
+
+/** In the order in which a page offers them. */
+const RAW_TYPES: readonly RawType[] = [
+  'float32',
+  'float16',
+  'bfloat16',
+  'float64',
+  'float8_e4m3',
+  'float8_e5m2',
+  'int8',
+  'uint8',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+  'int64',
+]
 
 /** What the bytes of a file without a format mean; with `auto` the content tells. */
 const RAW: readonly LinkParam[] = [

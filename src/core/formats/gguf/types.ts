@@ -1,3 +1,4 @@
+import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 
 /** One ggml type: `elements` weights stand in a block of `bytes` bytes. */
@@ -79,17 +80,15 @@ export interface BlockDecoder {
 /** How the values of a type are read: as plain numbers, or block by block. */
 export type Decoding = { readonly element: ElementType } | { readonly block: BlockDecoder }
 
-const plain = (kind: ElementType['kind'], bytes: number): Decoding => ({ element: { kind, bytes, bigEndian: false } })
-
-const DECODINGS: ReadonlyMap<string, Decoding> = new Map([
-  ['F32', plain('float', 4)],
-  ['F16', plain('float', 2)],
-  ['BF16', plain('bfloat', 2)],
-  ['F64', plain('float', 8)],
-  ['I8', plain('int', 1)],
-  ['I16', plain('int', 2)],
-  ['I32', plain('int', 4)],
-  ['I64', plain('int', 8)],
+const DECODINGS: ReadonlyMap<string, Decoding> = new Map<string, Decoding>([
+  ['F32', { element: ELEMENT.float32 }],
+  ['F16', { element: ELEMENT.float16 }],
+  ['BF16', { element: ELEMENT.bfloat16 }],
+  ['F64', { element: ELEMENT.float64 }],
+  ['I8', { element: ELEMENT.int8 }],
+  ['I16', { element: ELEMENT.int16 }],
+  ['I32', { element: ELEMENT.int32 }],
+  ['I64', { element: ELEMENT.int64 }],
 ])
 
 /** How a type is read, by its name; undefined where it is not. */

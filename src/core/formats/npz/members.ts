@@ -1,5 +1,6 @@
 import { CoreError } from '../../errors.ts'
-import { type Contents, type Entry, type Pace, refusedEntry } from '../contents.ts'
+import type { Contents, Entry, Pace } from '../contents.ts'
+import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
 import type { FileNote } from '../problems.ts'
 import { reader as npy } from '../readers/npy.ts'

@@ -1,3 +1,4 @@
+import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 import type { UnreadKind } from '../model-problems.ts'
 
@@ -8,33 +9,30 @@ interface OnnxType {
   readonly type: ElementType | UnreadKind
 }
 
-const read = (name: string, kind: ElementType['kind'], bytes: number): OnnxType => ({
-  name,
-  type: { kind, bytes, bigEndian: false },
-})
+const read = (name: string, type: ElementType): OnnxType => ({ name, type })
 const unread = (name: string, type: UnreadKind): OnnxType => ({ name, type })
 
 /** https://github.com/onnx/onnx/blob/main/onnx/onnx.proto, by number. */
 const TYPES: ReadonlyMap<number, OnnxType> = new Map([
-  [1, read('FLOAT', 'float', 4)],
-  [2, read('UINT8', 'uint', 1)],
-  [3, read('INT8', 'int', 1)],
-  [4, read('UINT16', 'uint', 2)],
-  [5, read('INT16', 'int', 2)],
-  [6, read('INT32', 'int', 4)],
-  [7, read('INT64', 'int', 8)],
+  [1, read('FLOAT', ELEMENT.float32)],
+  [2, read('UINT8', ELEMENT.uint8)],
+  [3, read('INT8', ELEMENT.int8)],
+  [4, read('UINT16', ELEMENT.uint16)],
+  [5, read('INT16', ELEMENT.int16)],
+  [6, read('INT32', ELEMENT.int32)],
+  [7, read('INT64', ELEMENT.int64)],
   [8, unread('STRING', 'text')],
-  [9, read('BOOL', 'bool', 1)],
-  [10, read('FLOAT16', 'float', 2)],
-  [11, read('DOUBLE', 'float', 8)],
-  [12, read('UINT32', 'uint', 4)],
-  [13, read('UINT64', 'uint', 8)],
+  [9, read('BOOL', ELEMENT.bool)],
+  [10, read('FLOAT16', ELEMENT.float16)],
+  [11, read('DOUBLE', ELEMENT.float64)],
+  [12, read('UINT32', ELEMENT.uint32)],
+  [13, read('UINT64', ELEMENT.uint64)],
   [14, unread('COMPLEX64', 'complex')],
   [15, unread('COMPLEX128', 'complex')],
-  [16, read('BFLOAT16', 'bfloat', 2)],
-  [17, read('FLOAT8E4M3FN', 'e4m3', 1)],
+  [16, read('BFLOAT16', ELEMENT.bfloat16)],
+  [17, read('FLOAT8E4M3FN', ELEMENT.float8_e4m3)],
   [18, unread('FLOAT8E4M3FNUZ', 'small-float')],
-  [19, read('FLOAT8E5M2', 'e5m2', 1)],
+  [19, read('FLOAT8E5M2', ELEMENT.float8_e5m2)],
   [20, unread('FLOAT8E5M2FNUZ', 'small-float')],
   [21, unread('UINT4', 'small-float')],
   [22, unread('INT4', 'small-float')],

@@ -1,36 +1,38 @@
 import { CoreError } from '../../errors.ts'
-import { type Entry, entryOr, type Pace } from '../contents.ts'
+import type { Entry, Pace } from '../contents.ts'
+import { entryOr } from '../refused-entry.ts'
+import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 import { excerpt } from '../excerpt.ts'
 import type { UnreadKind } from '../model-problems.ts'
-import { countOf, holdToLimit, isShape, shapeText } from '../shape.ts'
+import { holdToLimit } from '../count-limit.ts'
+import { countOf, isShape, shapeText } from '../shape.ts'
 import type { ByteSource } from '../source.ts'
 import type { Located } from '../zip/member.ts'
 import type { StatedTensor } from './find-tensors.ts'
 import { loadStrided, type Strided } from './strided.ts'
 
-const type = (dtype: string, kind: ElementType['kind'], bytes: number) => ({
-  dtype,
-  type: { kind, bytes, bigEndian: false } satisfies ElementType,
-})
+interface StorageType {
+  readonly dtype: string
+  readonly type: ElementType | UnreadKind
+}
+
+const type = (dtype: string, element: ElementType): StorageType => ({ dtype, type: element })
 
 /** The storage classes of PyTorch with what they hold. */
-const STORAGES: ReadonlyMap<string, { readonly dtype: string; readonly type: ElementType | UnreadKind }> = new Map<
-  string,
-  { readonly dtype: string; readonly type: ElementType | UnreadKind }
->([
-  ['torch.FloatStorage', type('float32', 'float', 4)],
-  ['torch.DoubleStorage', type('float64', 'float', 8)],
-  ['torch.HalfStorage', type('float16', 'float', 2)],
-  ['torch.BFloat16Storage', type('bfloat16', 'bfloat', 2)],
-  ['torch.Float8_e4m3fnStorage', type('float8_e4m3fn', 'e4m3', 1)],
-  ['torch.Float8_e5m2Storage', type('float8_e5m2', 'e5m2', 1)],
-  ['torch.CharStorage', type('int8', 'int', 1)],
-  ['torch.ByteStorage', type('uint8', 'uint', 1)],
-  ['torch.ShortStorage', type('int16', 'int', 2)],
-  ['torch.IntStorage', type('int32', 'int', 4)],
-  ['torch.LongStorage', type('int64', 'int', 8)],
-  ['torch.BoolStorage', type('bool', 'bool', 1)],
+const STORAGES: ReadonlyMap<string, StorageType> = new Map<string, StorageType>([
+  ['torch.FloatStorage', type('float32', ELEMENT.float32)],
+  ['torch.DoubleStorage', type('float64', ELEMENT.float64)],
+  ['torch.HalfStorage', type('float16', ELEMENT.float16)],
+  ['torch.BFloat16Storage', type('bfloat16', ELEMENT.bfloat16)],
+  ['torch.Float8_e4m3fnStorage', type('float8_e4m3fn', ELEMENT.float8_e4m3)],
+  ['torch.Float8_e5m2Storage', type('float8_e5m2', ELEMENT.float8_e5m2)],
+  ['torch.CharStorage', type('int8', ELEMENT.int8)],
+  ['torch.ByteStorage', type('uint8', ELEMENT.uint8)],
+  ['torch.ShortStorage', type('int16', ELEMENT.int16)],
+  ['torch.IntStorage', type('int32', ELEMENT.int32)],
+  ['torch.LongStorage', type('int64', ELEMENT.int64)],
+  ['torch.BoolStorage', type('bool', ELEMENT.bool)],
   ['torch.ComplexFloatStorage', { dtype: 'complex64', type: 'complex' }],
   ['torch.ComplexDoubleStorage', { dtype: 'complex128', type: 'complex' }],
   ['torch.QInt8Storage', { dtype: 'qint8', type: 'quantized' }],
@@ -48,7 +50,7 @@ export function entryOf(file: ByteSource, find: FindStorage, stated: StatedTenso
   return entryOr(stated.name, () => checked(file, find, stated), known)
 }
 
-function storageType({ storage }: StatedTensor): { dtype: string; type: ElementType | UnreadKind } {
+function storageType({ storage }: StatedTensor): StorageType {
   return STORAGES.get(storage.type) ?? { dtype: excerpt(storage.type), type: 'unknown' }
 }
 

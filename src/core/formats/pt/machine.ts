@@ -213,7 +213,8 @@ export class PickleMachine {
         return this.#push(new Global(this.#input.line(), this.#input.line()))
       case OP.STACK_GLOBAL: {
         const [name, module] = [this.#pop(), this.#pop()]
-        return this.#push(new Global(String(module), String(name)))
+        if (typeof module !== 'string' || typeof name !== 'string') throw this.#input.problem('stack')
+        return this.#push(new Global(module, name))
       }
       case OP.REDUCE:
       case OP.NEWOBJ: {

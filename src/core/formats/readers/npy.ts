@@ -4,7 +4,7 @@ import { type Header, readHeader } from '../npy/header.ts'
 import type { FileNote } from '../problems.ts'
 import { readValues } from '../read-values.ts'
 import type { Reader } from '../reader.ts'
-import { holdToLimit } from '../shape.ts'
+import { holdToLimit } from '../count-limit.ts'
 import type { ByteSource } from '../source.ts'
 
 /** The NumPy array file, versions 1 to 3. */

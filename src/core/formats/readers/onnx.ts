@@ -1,5 +1,6 @@
 import { CoreError } from '../../errors.ts'
-import { type Contents, type Entry, refusedEntry } from '../contents.ts'
+import type { Contents, Entry } from '../contents.ts'
+import { refusedEntry } from '../refused-entry.ts'
 import { readThrough } from '../cursor.ts'
 import { excerpt } from '../excerpt.ts'
 import { dequantizedEntry } from '../onnx/dequantize.ts'

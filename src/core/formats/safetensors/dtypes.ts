@@ -1,25 +1,24 @@
+import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 import type { UnreadKind } from '../model-problems.ts'
 
-const type = (kind: ElementType['kind'], bytes: number): ElementType => ({ kind, bytes, bigEndian: false })
-
 /** https://github.com/huggingface/safetensors, `safetensors/src/tensor.rs`. */
-const READ: ReadonlyMap<string, ElementType> = new Map([
-  ['BOOL', type('bool', 1)],
-  ['U8', type('uint', 1)],
-  ['I8', type('int', 1)],
-  ['F8_E4M3', type('e4m3', 1)],
-  ['F8_E5M2', type('e5m2', 1)],
-  ['U16', type('uint', 2)],
-  ['I16', type('int', 2)],
-  ['F16', type('float', 2)],
-  ['BF16', type('bfloat', 2)],
-  ['U32', type('uint', 4)],
-  ['I32', type('int', 4)],
-  ['F32', type('float', 4)],
-  ['U64', type('uint', 8)],
-  ['I64', type('int', 8)],
-  ['F64', type('float', 8)],
+const READ: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
+  ['BOOL', ELEMENT.bool],
+  ['U8', ELEMENT.uint8],
+  ['I8', ELEMENT.int8],
+  ['F8_E4M3', ELEMENT.float8_e4m3],
+  ['F8_E5M2', ELEMENT.float8_e5m2],
+  ['U16', ELEMENT.uint16],
+  ['I16', ELEMENT.int16],
+  ['F16', ELEMENT.float16],
+  ['BF16', ELEMENT.bfloat16],
+  ['U32', ELEMENT.uint32],
+  ['I32', ELEMENT.int32],
+  ['F32', ELEMENT.float32],
+  ['U64', ELEMENT.uint64],
+  ['I64', ELEMENT.int64],
+  ['F64', ELEMENT.float64],
 ])
 
 const UNREAD: ReadonlyMap<string, UnreadKind> = new Map([

@@ -1,8 +1,10 @@
 import { CoreError } from '../../errors.ts'
-import { type Entry, entryOr, type Pace } from '../contents.ts'
+import type { Entry, Pace } from '../contents.ts'
+import { entryOr } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
 import { readValues } from '../read-values.ts'
-import { countOf, holdToLimit, isShape, shapeText } from '../shape.ts'
+import { holdToLimit } from '../count-limit.ts'
+import { countOf, isShape, shapeText } from '../shape.ts'
 import type { ByteSource } from '../source.ts'
 import { elementTypeOf } from './dtypes.ts'
 

@@ -1,0 +1,70 @@
+import { deflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { npyBytes } from '../../../proof/corpus/make-files.ts'
+import { zipOf } from '../../../proof/corpus/make-models.ts'
+import { openWeights } from '../open.ts'
+import { memorySource } from '../source.ts'
+
+const open = (bytes: Uint8Array) => openWeights([memorySource('m.npz', bytes)])
+const small = npyBytes('<f4', [2], Float32Array.of(1, 2))
+const large = npyBytes(
+  '<f4',
+  [40_000],
+  Float32Array.from({ length: 40_000 }, (_, i) => i % 97),
+)
+const deflated = (name: string, data: Uint8Array) => ({ name, data, packed: deflateRawSync(data), method: 8 })
+
+test('stored and deflated members, small and large, and a comment behind them', async () => {
+  const members = [{ name: 'a/b.npy', data: small }, deflated('c.npy', large), { name: 'd.npy', data: large }]
+  const opened = await open(zipOf(members, 'PK\x05 and more'))
+  expect(opened.tensors.map(({ name, shape }) => [name, shape])).toEqual([
+    ['a/b', [2]],
+    ['c', [40_000]],
+    ['d', [40_000]],
+  ])
+  const { data } = await opened.read('c')
+  expect(data[96]).toBe(96)
+  expect((await opened.read('d')).data).toEqual(data)
+})
+
+test('members that are no arrays are named', async () => {
+  const { notes } = await open(
+    zipOf([
+      { name: 'x.npy', data: small },
+      { name: 'readme.txt', data: small },
+    ]),
+  )
+  expect(notes).toEqual([{ code: 'note-no-arrays', values: { file: 'm.npz', names: 'readme.txt', count: 1 } }])
+})
+
+test('damage in a large member is found when it is read', async () => {
+  const packed = deflateRawSync(large)
+  const cases = [
+    [{ ...deflated('x.npy', large), crc: 1 }, 'crc'],
+    [{ ...deflated('x.npy', large), size: large.length - 4 }, 'size'],
+    [{ ...deflated('x.npy', large), packed: packed.subarray(0, packed.length - 9) }, 'data'],
+  ] as const
+  for (const [member, fault] of cases) {
+    // the size that the archive states is also what the header of the array is held against
+    const opening = open(zipOf([member])).then((opened) => opened.read('x'))
+    await expect(opening).rejects.toMatchObject(fault === 'size' ? { code: 'npy-truncated' } : { values: { fault } })
+  }
+})
+
+test('a small one is found when it is listed, and the others stay', async () => {
+  const { tensors } = await open(
+    zipOf([
+      { name: 'x.npy', data: small, crc: 5 },
+      { name: 'y.npy', data: small },
+    ]),
+  )
+  expect(tensors.map(({ name, problem }) => [name, problem?.code])).toEqual([
+    ['x', 'zip-member'],
+    ['y', undefined],
+  ])
+})
+
+test('what would be too large to unpack is refused before it is', async () => {
+  const member = { ...deflated('x.npy', small), size: 2 ** 29 + 1 }
+  await expect(open(zipOf([member]))).rejects.toMatchObject({ code: 'zip-large', values: { bytes: 2 ** 29 + 1 } })
+})

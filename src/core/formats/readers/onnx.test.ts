@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import { field, floats, joined, varint } from '../../../proof/corpus/make-models.ts'
+import { openWeights } from '../open.ts'
+import { memorySource } from '../source.ts'
+
+const FLOAT = 1
+const INT8 = 3
+const FLOAT16 = 10
+
+const tensor = (name: string, type: number, dims: readonly number[], values: Uint8Array, at = 9): Uint8Array =>
+  joined(...dims.map((size) => field(1, size)), field(2, type), field(8, name), field(at, values))
+const model = (...graph: readonly Uint8Array[]): Uint8Array =>
+  joined(field(1, 8), field(2, 'maker'), field(7, joined(...graph)))
+const initializer = (bytes: Uint8Array): Uint8Array => field(5, bytes)
+const node = (operator: string, inputs: readonly string[], output: string, ...attributes: Uint8Array[]): Uint8Array =>
+  field(1, joined(...inputs.map((name) => field(1, name)), field(2, output), field(4, operator), ...attributes))
+const integer = (name: string, value: number): Uint8Array => field(5, joined(field(1, name), field(3, value)))
+const open = (bytes: Uint8Array, ...beside: { name: string; bytes: Uint8Array }[]) =>
+  openWeights([memorySource('m.onnx', bytes), ...beside.map((file) => memorySource(file.name, file.bytes))])
+const valuesOf = async (bytes: Uint8Array, name: string) => Array.from((await (await open(bytes)).read(name)).data)
+
+describe('values', () => {
+  test('raw, typed, packed and one by one', async () => {
+    const loose = joined(
+      field(1, 2),
+      field(2, FLOAT),
+      field(8, 'l'),
+      varint(4 * 8 + 5),
+      floats(5),
+      varint(4 * 8 + 5),
+      floats(6),
+    )
+    const bytes = model(
+      initializer(tensor('r', FLOAT, [2], floats(1, 2))),
+      initializer(tensor('f', FLOAT, [2], floats(3, 4), 4)),
+      initializer(loose),
+      initializer(tensor('h', FLOAT16, [3], joined(varint(0x3c00), varint(0xc000), varint(0)), 5)),
+    )
+    expect(await valuesOf(bytes, 'r')).toEqual([1, 2])
+    expect(await valuesOf(bytes, 'f')).toEqual([3, 4])
+    expect(await valuesOf(bytes, 'l')).toEqual([5, 6])
+    expect(await valuesOf(bytes, 'h')).toEqual([1, -2, 0])
+    expect((await open(bytes)).about).toEqual([['producer_name', 'maker']])
+  })
+
+  test('constants of every kind, in subgraphs too', async () => {
+    const inner = node(
+      'Constant',
+      [],
+      'i',
+      field(5, joined(field(1, 'value_ints'), field(8, joined(varint(7), varint(300))))),
+    )
+    const bytes = model(
+      node('Constant', [], 's', field(5, joined(field(1, 'value_float'), varint(2 * 8 + 5), floats(2.5)))),
+      node('If', ['c'], 'o', field(5, joined(field(1, 'then_branch'), field(6, inner)))),
+      node(
+        'ConstantOfShape',
+        ['x'],
+        'no',
+        field(5, joined(field(1, 'value'), field(5, tensor('', FLOAT, [1], floats(1))))),
+      ),
+    )
+    const opened = await open(bytes)
+    expect(opened.tensors.map(({ name, shape }) => [name, shape])).toEqual([
+      ['s', []],
+      ['i', [2]],
+    ])
+    expect(await valuesOf(bytes, 'i')).toEqual([7, 300])
+  })
+})
+
+describe('weights that the model quantizes', () => {
+  const codes = tensor('w', INT8, [2, 3], Uint8Array.of(1, 2, 3, 254, 5, 6))
+
+  test('one scale for all, and a zero point', async () => {
+    const bytes = model(
+      initializer(codes),
+      initializer(tensor('s', FLOAT, [], floats(0.5))),
+      initializer(tensor('z', INT8, [], Uint8Array.of(1))),
+      node('DequantizeLinear', ['w', 's', 'z'], 'y'),
+    )
+    const read = await (await open(bytes)).read('y')
+    expect(read).toMatchObject({ shape: [2, 3], dtype: 'INT8 × FLOAT', data: Float32Array.of(0, 0.5, 1, -1.5, 2, 2.5) })
+    expect(read.stored).toEqual({
+      kind: 'affine',
+      dtype: 'INT8',
+      codes: Float32Array.of(1, 2, 3, -2, 5, 6),
+      scales: Float32Array.of(0.5),
+      zeroPoints: Float32Array.of(1),
+      axis: null,
+      group: null,
+    })
+  })
+
+  test.each([
+    ['an axis', [integer('axis', 0)], [2], [1, 10], [1, 2, 3, -20, 50, 60]],
+    ['the last axis by itself', [], [3], [1, 10, 100], [1, 20, 300, -2, 50, 600]],
+    ['blocks', [integer('axis', 1), integer('block_size', 2)], [2, 2], [1, 10, 2, 20], [1, 2, 30, -4, 10, 120]],
+  ])('a scale for each of %s', async (_, attributes, dims, scales, values) => {
+    const bytes = model(
+      initializer(codes),
+      initializer(tensor('s', FLOAT, dims, floats(...scales))),
+      node('DequantizeLinear', ['w', 's'], 'y', ...attributes),
+    )
+    expect(await valuesOf(bytes, 'y')).toEqual(values)
+  })
+
+  test('scales that do not fit make no weights', async () => {
+    const bytes = model(
+      initializer(codes),
+      initializer(tensor('s', FLOAT, [2], floats(1, 2))),
+      node('DequantizeLinear', ['w', 's'], 'y'),
+      node('DequantizeLinear', ['x', 's'], 'y2'),
+    )
+    expect((await open(bytes)).tensors.map(({ name }) => name)).toEqual(['w', 's'])
+  })
+})
+
+describe('external data', () => {
+  const entry = (key: string, value: string): Uint8Array => field(13, joined(field(1, key), field(2, value)))
+  const outside = (location: string): Uint8Array =>
+    model(
+      initializer(
+        joined(field(1, 2), field(2, FLOAT), field(8, 'W'), entry('location', location), entry('offset', '4')),
+      ),
+    )
+
+  test('is read from the file that was given with it, which is no file of its own then', async () => {
+    const opened = await open(outside('sub/m.data'), { name: 'm.data', bytes: floats(1, 2, 3) })
+    expect(opened.notes).toEqual([])
+    expect((await opened.read('W')).data).toEqual(Float32Array.of(2, 3))
+  })
+
+  test.each(['../m.data', '/m.data', 'https://example.org/m.data', 'C:\\m.data', ''])(
+    '%s is not looked for',
+    async (location) => {
+      const opening = open(outside(location), { name: 'm.data', bytes: floats(1, 2, 3) })
+      await expect(opening).rejects.toMatchObject({ code: 'onnx-external' })
+    },
+  )
+
+  test('that is too short is refused', async () => {
+    const opening = open(outside('m.data'), { name: 'm.data', bytes: floats(1, 2) })
+    await expect(opening).rejects.toMatchObject({ code: 'tensor-cut', values: { file: 'm.data', needs: 12, bytes: 8 } })
+  })
+})

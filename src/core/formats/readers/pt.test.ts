@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { floats, joined, u32, zipOf } from '../../../proof/corpus/make-models.ts'
+import { openWeights } from '../open.ts'
+import { memorySource } from '../source.ts'
+
+const text = (value: string) => joined('X', u32(value.length), value)
+const global = (module: string, name: string) => `c${module}\n${name}\n`
+const storage = (kind: string, key: string, count: number) =>
+  joined('(', text('storage'), global('torch', kind), text(key), text('cpu'), 'J', u32(count), 'tQ')
+const tuple = (...values: readonly number[]) => joined('(', ...values.map((value) => joined('J', u32(value))), 't')
+const rebuilt = (from: Uint8Array, offset: number, shape: readonly number[], strides: readonly number[]) =>
+  joined(
+    global('torch._utils', '_rebuild_tensor_v2'),
+    '(',
+    from,
+    'J',
+    u32(offset),
+    tuple(...shape),
+    tuple(...strides),
+    '\x89}tR',
+  )
+const dict = (...pairs: readonly (readonly [string, Uint8Array])[]) =>
+  joined('\x80\x02}(', ...pairs.map(([key, value]) => joined(text(key), value)), 'u.')
+const archive = (pickle: Uint8Array, storages: Readonly<Record<string, Uint8Array>> = {}) => [
+  { name: 'm/data.pkl', data: pickle },
+  ...Object.entries(storages).map(([key, data]) => ({ name: `m/data/${key}`, data })),
+]
+const open = (members: ReturnType<typeof archive>) => openWeights([memorySource('m.pt', zipOf(members))])
+
+const six = floats(0, 1, 2, 3, 4, 5)
+
+describe('views of a storage', () => {
+  test.each([
+    ['as it lies', 0, [2, 3], [3, 1], [0, 1, 2, 3, 4, 5]],
+    ['transposed', 0, [3, 2], [1, 3], [0, 3, 1, 4, 2, 5]],
+    ['from the middle', 2, [2, 2], [2, 1], [2, 3, 4, 5]],
+    ['with steps', 1, [2], [3], [1, 4]],
+    ['repeated', 4, [3, 2], [0, 1], [4, 5, 4, 5, 4, 5]],
+    ['a scalar', 5, [], [], [5]],
+    ['empty', 0, [0, 3], [3, 1], []],
+  ])('%s', async (_, offset, shape, strides, values) => {
+    const opened = await open(
+      archive(dict(['w', rebuilt(storage('FloatStorage', '0', 6), offset, shape, strides)]), { 0: six }),
+    )
+    expect(opened.tensors[0]).toMatchObject({ name: 'w', shape, dtype: 'float32', count: values.length })
+    expect(Array.from((await opened.read('w')).data)).toEqual(values)
+  })
+
+  test('16-bit codes follow the view', async () => {
+    const half = new Uint8Array(Uint16Array.of(0x3c00, 0x4000, 0x4200, 0x4400).buffer)
+    const opened = await open(
+      archive(dict(['w', rebuilt(storage('HalfStorage', '0', 4), 0, [2, 2], [1, 2])]), { 0: half }),
+    )
+    expect((await opened.read('w')).source?.codes).toEqual(Uint16Array.of(0x3c00, 0x4200, 0x4000, 0x4400))
+  })
+
+  test.each([
+    ['beyond the storage', 1, [2, 3], [3, 1], 'pt-storage'],
+    ['with a stride below 0', 5, [2], [-1], 'pt-storage'],
+    ['with more strides than axes', 0, [2], [1, 1], 'pt-storage'],
+    ['of more than can be counted', 0, [-1], [1], 'tensor-shape'],
+  ])('%s is refused', async (_, offset, shape, strides, code) => {
+    const pickle = dict(['w', rebuilt(storage('FloatStorage', '0', 6), offset, shape, strides)])
+    await expect(open(archive(pickle, { 0: six }))).rejects.toMatchObject({ code, values: { tensor: 'w' } })
+  })
+})
+
+describe('nothing is called', () => {
+  const w = ['w', rebuilt(storage('FloatStorage', '0', 6), 0, [6], [1])] as const
+
+  test('a call beside a tensor is named and skipped', async () => {
+    const call = joined(global('posix', 'system'), '(', text('true'), 'tR')
+    const opened = await open(archive(dict(w, ['x', call]), { 0: six }))
+    expect(opened.tensors.map(({ name }) => name)).toEqual(['w'])
+    expect(opened.notes).toEqual([
+      { code: 'note-objects', values: { file: 'm.pt', names: 'x (posix.system)', count: 1 } },
+    ])
+  })
+
+  test('names that belong to every object are only names', async () => {
+    const opened = await open(archive(dict(['__proto__', w[1]], ['constructor', w[1]]), { 0: six }))
+    expect(opened.tensors.map(({ name }) => name)).toEqual(['__proto__', 'constructor'])
+  })
+
+  test('a class as a whole is a model', async () => {
+    const module = joined('\x80\x02', global('torch.nn.modules.linear', 'Linear'), ')\x81}b.')
+    await expect(open(archive(module))).rejects.toMatchObject({ code: 'pt-module' })
+    const evil = joined('\x80\x02', global('os', 'system'), '(', text('true'), 'tR.')
+    await expect(open(archive(evil))).rejects.toMatchObject({ code: 'pt-call', values: { name: 'os.system' } })
+  })
+})
+
+test.each([
+  ['', 'cut'],
+  ['\x80\x02}', 'cut'],
+  ['\x80\x02\xff.', 'opcode'],
+  ['\x80\x02.', 'stack'],
+  ['\x80\x02(t(.', 'stack'],
+  ['\x80\x02h\x07.', 'stack'],
+  ['\x80\x02]Q.', 'stack'],
+])('the pickle %j is refused as %s', async (pickle, fault) => {
+  await expect(open(archive(joined(pickle)))).rejects.toMatchObject({ code: 'pt-pickle', values: { fault } })
+})
