@@ -175,8 +175,16 @@ test('a scan can be stopped, says how far it came, and goes on', async ({ app })
   })
   await app.open('#v=1&view=file&q=affine;k=4;range=minmax')
   await choose(app, file('many.safetensors', safetensors(made)))
+  // as soon as the first of the new figures are there
+  await app.page.evaluate(() => {
+    const timer = setInterval(() => {
+      const button = document.querySelector<HTMLElement>('.file-progress .button')
+      if (!button || !/: [1-9]/.test(document.querySelector('.file-progress')?.textContent ?? '')) return
+      clearInterval(timer)
+      button.click()
+    }, 5)
+  })
   await app.page.locator('.file-controls select').first().selectOption('mse')
-  await app.page.locator('.file-progress').getByRole('button', { name: app.words.work.stop }).click()
   const { fileView } = app.words
   await expect(app.page.locator('.file-progress')).toContainText(/Stopped after \d+ of 24 tensors/)
   await expect(app.page.locator('.file-progress')).toContainText('range by Min–max')
@@ -304,6 +312,29 @@ test('several shards are one file; what cannot be read stands in the list with i
   await row(app, 'odd').dblclick()
   await expect(app.page.locator('.file-details')).toContainText(/odd\.safetensors.*C64/)
   await expect(app.page.locator('.file')).toBeVisible()
+})
+
+test('two files of one model are set against each other, tensor by tensor', async ({ app }) => {
+  const { compare } = app.words.fileView
+  const own = hundred().slice(0, 8)
+  const changed = own.map((tensor, i): Made => {
+    const values = i === 2 ? tensor.values.map((x) => Math.fround(x * 1.01)) : tensor.values
+    return { ...tensor, values, name: i === 5 ? 'renamed' : tensor.name }
+  })
+  await app.open('#v=1&view=file')
+  await choose(app, file('one.safetensors', safetensors(own)))
+  const picker = app.page.waitForEvent('filechooser')
+  await app.button(compare.button).click()
+  await (await picker).setFiles(file('two.safetensors', safetensors(changed)))
+  const line = app.page.locator('.file-comparison')
+  await expect(line).toContainText(`${compare.done('two.safetensors', 7, 8)} ${compare.differ(1)}`)
+  await expect(row(app, own[2]?.name ?? '').locator('.other')).toHaveText('40.00')
+  await expect(row(app, own[0]?.name ?? '').locator('.other')).toHaveText('∞')
+  await expect(row(app, own[5]?.name ?? '').locator('.other')).toContainText(compare.missing)
+  await app.page.getByRole('columnheader', { name: compare.column }).getByRole('button').click()
+  expect((await names(app))[0]).toBe(own[2]?.name)
+  await line.getByRole('button').click()
+  await expect(app.page.locator('.other')).toHaveCount(0)
 })
 
 for (const theme of ['light', 'dark', 'projector'] as const) {

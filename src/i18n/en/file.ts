@@ -72,5 +72,22 @@ export const fileView = {
     noError: 'every weight comes back exactly',
     noSignal: 'all weights are 0, so SQNR has no value',
   },
+  compare: {
+    button: 'Compare with another file',
+    column: 'Other, dB',
+    columnHint: (name: string) =>
+      `SQNR of ${name} against this file, tensor by tensor: 10·log₁₀(Σx² / Σ(x − y)²), x from this file and y from the other.`,
+    working: (name: string, done: number, all: number) =>
+      `Comparing with ${name}: ${count(done)} of ${many(all, 'tensor', 'tensors')}`,
+    done: (name: string, found: number, all: number) =>
+      `Compared with ${name}: ${count(found)} of ${many(all, 'tensor', 'tensors')} found there.`,
+    differ: (n: number) => (n === 0 ? 'They hold the same values.' : `${many(n, 'tensor differs', 'tensors differ')}.`),
+    failed: (name: string, why: string) => `${name} cannot be compared: ${why}`,
+    end: 'End the comparison',
+    sqnr: (sqnr: string, greatest: string) => `other file: ${sqnr} dB, greatest difference ${greatest}`,
+    missing: 'not in the other file',
+    shape: (shape: string) => `the other file has the shape ${shape}`,
+    tooLarge: 'too large to compare in a browser tab',
+  },
   exportAs: (format: string) => `Save the table as ${format}`,
 }

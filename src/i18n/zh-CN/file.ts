@@ -70,5 +70,20 @@ export const fileView: RareMessages['fileView'] = {
     noError: '权重全部原样还原',
     noSignal: '权重全为 0，SQNR 无定义',
   },
+  compare: {
+    button: '与另一文件比较',
+    column: '另一文件，dB',
+    columnHint: (name) =>
+      `${name} 相对本文件的 SQNR，逐个张量计算：10·log₁₀(Σx² / Σ(x − y)²)，x 取自本文件，y 取自另一文件。`,
+    working: (name, done, all) => `正在与 ${name} 比较：${count(done)} / ${count(all)} 个张量`,
+    done: (name, found, all) => `已与 ${name} 比较：${count(all)} 个张量中有 ${count(found)} 个对得上。`,
+    differ: (n) => (n === 0 ? '取值完全相同。' : `${count(n)} 个张量不同。`),
+    failed: (name, why) => `无法与 ${name} 比较：${why}`,
+    end: '结束比较',
+    sqnr: (sqnr, greatest) => `另一文件：${sqnr} dB，最大差 ${greatest}`,
+    missing: '另一文件里没有',
+    shape: (shape) => `另一文件里的形状是 ${shape}`,
+    tooLarge: '太大，浏览器标签页里无法比较',
+  },
   exportAs: (format) => `把表存为 ${format}`,
 }

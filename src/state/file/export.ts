@@ -19,13 +19,14 @@ const COLUMNS = [
   'share_of_squared_error',
   'bits_per_weight',
   'new_bytes',
+  'other_file_sqnr_db',
 ] as const
 
 type Cell = string | number | null
 export type ExportRow = Readonly<Record<(typeof COLUMNS)[number], Cell>>
 
 /** One record per row, in full precision. What is not known is null. */
-export function recordOf({ tensor, kept, scan, damage, share, size }: Row): ExportRow {
+export function recordOf({ tensor, kept, scan, damage, share, size, other }: Row): ExportRow {
   const stats = scan?.kind === 'scanned' ? scan.stats : null
   return {
     name: tensor.name,
@@ -49,6 +50,7 @@ export function recordOf({ tensor, kept, scan, damage, share, size }: Row): Expo
     share_of_squared_error: damage ? share : null,
     bits_per_weight: damage ? damage.bits / tensor.count : null,
     new_bytes: Number.isNaN(size) ? null : size,
+    other_file_sqnr_db: other?.kind === 'compared' ? other.sqnr : null,
   }
 }
 

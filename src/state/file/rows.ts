@@ -1,4 +1,5 @@
 import type { TensorInfo } from '../../core/formats/contents.ts'
+import type { Compared } from './comparison.ts'
 import type { Kept } from './listing.ts'
 import type { Damage, TensorScan } from './scanner.ts'
 import type { FileTable, Sorting, SortKey } from './table-store.ts'
@@ -18,14 +19,17 @@ export interface Row {
   readonly max: number
   /** In bytes, after the method; NaN while that is not known. */
   readonly size: number
+  /** Its values in the file that this one is set against; null without one, and where they are not known. */
+  readonly other: Compared | null
   /** What its place in the list goes by: while figures are replaced, those before. */
   readonly rank: Damage | null
 }
 
-type Known = Pick<FileTable, 'tensors' | 'kept' | 'findings' | 'before' | 'status'>
+type Known = Pick<FileTable, 'tensors' | 'kept' | 'findings' | 'before' | 'status'> &
+  Partial<Pick<FileTable, 'comparison'>>
 
 /** One row per tensor, in the order of the file. */
-export function rowsOf({ tensors, kept, findings, before, status }: Known): readonly Row[] {
+export function rowsOf({ tensors, kept, findings, before, status, comparison }: Known): readonly Row[] {
   const totals = { now: errorOf(findings), before: errorOf(before) }
   // lines that jump about while figures are replaced could not be read
   const held = status === 'scanning' && before.size > 0
@@ -44,6 +48,7 @@ export function rowsOf({ tensors, kept, findings, before, status }: Known): read
       share: damage && total > 0 ? damage.squaredError / total : NaN,
       max: scan?.kind === 'scanned' ? Math.max(Math.abs(scan.stats.min), Math.abs(scan.stats.max)) : NaN,
       size: damage ? Math.ceil(damage.bits / 8) : kept.has(name) || scan ? tensor.bytes : NaN,
+      other: comparison?.found.get(name) ?? null,
       rank: held ? damageOf(before.get(name) ?? null) : damage,
     }
   })
@@ -63,6 +68,7 @@ const VALUES: Readonly<Record<Exclude<SortKey, 'name'>, (row: Row) => number>> =
   weights: ({ tensor }) => tensor.count,
   max: ({ max }) => max,
   std: ({ scan }) => (scan?.kind === 'scanned' ? scan.stats.std : NaN),
+  other: ({ other }) => (other?.kind === 'compared' ? other.sqnr : NaN),
   sqnr: ({ rank }) => rank?.sqnr ?? NaN,
   error: ({ rank }) => rank?.squaredError ?? NaN,
   size: ({ rank, size }) => rank?.bits ?? 8 * size,

@@ -4,12 +4,13 @@ import type { Problem } from '../../core/errors.ts'
 import type { MethodSpec } from '../scene.ts'
 import type { FileSet } from './file-set.ts'
 import type { Kept } from './listing.ts'
+import type { Comparison } from './comparison.ts'
 import type { Remedy } from './remedy.ts'
 import type { TensorScan } from './scanner.ts'
 
 export type Findings = ReadonlyMap<string, TensorScan>
 
-export const SORT_KEYS = ['name', 'weights', 'max', 'std', 'sqnr', 'error', 'size'] as const
+export const SORT_KEYS = ['name', 'weights', 'max', 'std', 'other', 'sqnr', 'error', 'size'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 
 export interface Sorting {
@@ -51,6 +52,8 @@ export interface FileTable {
   readonly progress: ScanProgress
   /** What would help the worst tensor, where that was measured. */
   readonly remedy: Remedy | null
+  /** Another file that this one is set against. */
+  readonly comparison: Comparison | null
   readonly sorting: Sorting
   readonly filter: string
   readonly selected: string | null
@@ -70,6 +73,7 @@ export const EMPTY_TABLE: FileTable = {
   beforePane: null,
   progress: NO_PROGRESS,
   remedy: null,
+  comparison: null,
   sorting: { key: 'error', descending: true },
   filter: '',
   selected: null,
@@ -77,7 +81,7 @@ export const EMPTY_TABLE: FileTable = {
 
 export const tableStore = createStore<FileTable>()(() => EMPTY_TABLE)
 
-const ASCENDING_FIRST: ReadonlySet<SortKey> = new Set<SortKey>(['name', 'sqnr'])
+const ASCENDING_FIRST: ReadonlySet<SortKey> = new Set<SortKey>(['name', 'other', 'sqnr'])
 
 /** What is bad, large or first in the alphabet comes on top; a second time turns it round. */
 export function sortBy(key: SortKey): void {

@@ -1,3 +1,4 @@
+import { decibels } from '../../core/metrics/error-figures.ts'
 import type { Row } from './rows.ts'
 
 /** What a method does to the file as a whole. */
@@ -36,11 +37,6 @@ export function totalsOf(rows: readonly Row[]): Totals | null {
     kept: rows.length - quantized,
     squaredError,
   }
-}
-
-function decibels(signal: number, noise: number): number {
-  if (signal === 0) return noise === 0 ? NaN : -Infinity
-  return noise === 0 ? Infinity : 10 * Math.log10(signal / noise)
 }
 
 /** How few tensors make at least half of the squared error; null where that is nothing to speak of. */

@@ -2,8 +2,9 @@ import type { ReactElement } from 'react'
 import { fixed, significant } from '../../i18n/numbers.ts'
 import type { RareMessages } from '../../i18n/index.ts'
 import type { Row } from '../../state/file/rows.ts'
-import { useRareWords } from '../hooks.ts'
+import { useRareWords, useWords } from '../hooks.ts'
 import { whyKept } from './kept-sentence.ts'
+import { otherSentence } from './other-sentence.ts'
 
 /** What the columns have no room for. */
 export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessages): string[] {
@@ -25,14 +26,16 @@ export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessa
 
 /** The selected tensor, below the list: what a pointer finds in the tooltip of its row. */
 export function Details({ row, onOpen }: { row: Row; onOpen: (name: string) => void }): ReactElement {
+  const words = useWords()
   const rare = useRareWords()
   const { name, problem } = row.tensor
   const kept = whyKept(row, rare)
+  const other = row.other ? [otherSentence(row.other, words, rare)] : []
   return (
     <footer className="file-details">
       <p>
         <b>{name}</b>
-        <span>{[...detailsOf(row, rare), ...(kept ? [kept] : [])].join(' · ')}</span>
+        <span>{[...detailsOf(row, rare), ...(kept ? [kept] : []), ...other].join(' · ')}</span>
       </p>
       {problem ? null : (
         <button type="button" className="button" onClick={() => onOpen(name)}>

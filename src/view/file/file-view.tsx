@@ -1,8 +1,10 @@
 import { lazy, type ReactElement, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { createEngine } from '../../engine/index.ts'
+import { Comparing } from '../../state/file/comparison.ts'
 import { EngineScanner } from '../../state/file/engine-scanner.ts'
 import { FileScans } from '../../state/file/file-scans.ts'
 import { useRareWords } from '../hooks.ts'
+import { ComparisonLine } from './comparison-line.tsx'
 import { Head } from './head.tsx'
 import { MethodRow } from './method-row.tsx'
 import { TensorGrid } from './tensor-grid.tsx'
@@ -21,7 +23,9 @@ export function FileView(): ReactElement {
   const filter = useRef<HTMLInputElement>(null)
   const [sheet, setSheet] = useState(false)
   const scans = useMemo(() => new FileScans(() => new EngineScanner(createEngine())), [])
+  const comparing = useMemo(() => new Comparing(createEngine), [])
   useEffect(() => scans.follow(), [scans])
+  useEffect(() => () => comparing.release(), [comparing])
   const empty = useTable((table) => table.tensors.length === 0)
   const status = useTable((table) => table.status)
   const { rows, listed } = useRows()
@@ -39,7 +43,8 @@ export function FileView(): ReactElement {
       ) : (
         <>
           <MethodRow rows={rows} onControls={() => setSheet(true)} />
-          <Toolbar rows={rows} listed={listed} scans={scans} filter={filter} />
+          <Toolbar rows={rows} listed={listed} scans={scans} comparing={comparing} filter={filter} />
+          <ComparisonLine comparing={comparing} />
           <TensorGrid rows={listed} filter={filter} />
         </>
       )}

@@ -8,14 +8,16 @@ export function GridHead({ several, most }: { several: boolean; most: number }):
   const { fileView } = useRareWords()
   const { columns } = fileView
   const width = useWidth()
+  const comparison = useTable((table) => table.comparison?.name)
   const sorting = useTable((table) => table.sorting)
 
-  function sortable(key: SortKey, label: string, className: string): ReactElement {
+  function sortable(key: SortKey, label: string, className: string, hint?: string): ReactElement {
     const active = sorting.key === key
     return (
       <div
         role="columnheader"
         className={className}
+        title={hint}
         aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : undefined}
       >
         <button type="button" onClick={() => sortBy(key)}>
@@ -41,6 +43,9 @@ export function GridHead({ several, most }: { several: boolean; most: number }):
         </div>
         {sortable('max', columns.max, 'max')}
         {sortable('std', columns.std, 'std')}
+        {comparison
+          ? sortable('other', fileView.compare.column, 'other', fileView.compare.columnHint(comparison))
+          : null}
         {sortable('sqnr', columns.sqnr, 'sqnr')}
         <div role="columnheader" className="dots">
           {columns.scale(most)}

@@ -1,9 +1,11 @@
 import { memo, type ReactElement } from 'react'
-import { bytes, fixed, percent, significant } from '../../i18n/numbers.ts'
+import { bytes, fixed, percent, significant, UNDEFINED_SIGN } from '../../i18n/numbers.ts'
+import type { Compared } from '../../state/file/comparison.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
 import { detailsOf } from './details.tsx'
 import { keptSentence, whyKept } from './kept-sentence.ts'
+import { otherSentence } from './other-sentence.ts'
 import type { Scale } from './scale.ts'
 import { Sparkline } from './sparkline.tsx'
 
@@ -15,6 +17,7 @@ interface Props {
   readonly height: number
   readonly active: boolean
   readonly several: boolean
+  readonly comparing: boolean
   readonly scale: Scale
 }
 
@@ -23,10 +26,10 @@ const TELLING = 0.05
 
 /** One tensor. */
 export const GridRow = memo(function GridRow(props: Props): ReactElement {
-  const { id, row, index, top, height, active, several, scale } = props
+  const { id, row, index, top, height, active, several, comparing, scale } = props
   const { words } = useLanguage()
   const rare = useRareWords()
-  const { tensor, scan, damage, share, old } = row
+  const { tensor, scan, damage, share, old, other } = row
   const stats = scan?.kind === 'scanned' ? scan.stats : null
   const kept = keptSentence(row, rare)
   const { shape } = tensor
@@ -61,6 +64,11 @@ export const GridRow = memo(function GridRow(props: Props): ReactElement {
       <div role="gridcell" className="std">
         {stats ? significant(stats.std, 4) : null}
       </div>
+      {comparing ? (
+        <div role="gridcell" className="other" title={other ? otherSentence(other, words, rare) : undefined}>
+          {other ? <OtherFigure other={other} /> : null}
+        </div>
+      ) : null}
       {kept === null ? (
         <>
           <div role="gridcell" className="sqnr">
@@ -102,6 +110,18 @@ export const GridRow = memo(function GridRow(props: Props): ReactElement {
     </div>
   )
 })
+
+function OtherFigure({ other }: { other: Compared }): ReactElement {
+  const { words } = useLanguage()
+  const rare = useRareWords()
+  if (other.kind === 'compared') return <>{fixed(other.sqnr, 2)}</>
+  return (
+    <>
+      {UNDEFINED_SIGN}
+      <span className="visually-hidden"> ({otherSentence(other, words, rare)})</span>
+    </>
+  )
+}
 
 /** Where the SQNR lies on the axis of all rows; ∞ stands at its end. */
 function Dot({ sqnr, most }: { sqnr: number; most: number }): ReactElement | null {

@@ -36,6 +36,7 @@ export function TensorGrid({ rows, filter }: Props): ReactElement {
   const query = useTable((table) => table.filter)
   const selected = useTable((table) => table.selected)
   const several = useTable((table) => summaryOf(table.tensors).dtypes.length > 1)
+  const comparing = useTable((table) => table.comparison !== null)
   const narrow = useWidth() === 'narrow'
   const projector = useScene((scene) => scene.theme === 'projector')
   const height = narrow ? HEIGHT.narrow : projector ? HEIGHT.projector : HEIGHT.plain
@@ -62,7 +63,7 @@ export function TensorGrid({ rows, filter }: Props): ReactElement {
   return (
     <>
       <div
-        className={`file-grid${several ? ' with-dtype' : ''}`}
+        className={`file-grid${several ? ' with-dtype' : ''}${comparing ? ' comparing' : ''}`}
         role="grid"
         aria-label={words.list}
         aria-rowcount={rows.length + 1}
@@ -86,6 +87,7 @@ export function TensorGrid({ rows, filter }: Props): ReactElement {
                 height={height}
                 active={index === active}
                 several={several}
+                comparing={comparing}
                 scale={scale}
               />
             ) : null

@@ -8,10 +8,10 @@ export const useTable = <T>(select: (table: FileTable) => T): T => useStore(tabl
 /** Every row, and those that the list shows, in its order. */
 export function useRows(): { readonly rows: readonly Row[]; readonly listed: readonly Row[] } {
   const table = useTable((state) => state)
-  const { tensors, kept, findings, before, status, sorting, filter } = table
+  const { tensors, kept, findings, before, status, sorting, filter, comparison } = table
   const rows = useMemo(
-    () => rowsOf({ tensors, kept, findings, before, status }),
-    [tensors, kept, findings, before, status],
+    () => rowsOf({ tensors, kept, findings, before, status, comparison }),
+    [tensors, kept, findings, before, status, comparison],
   )
   const inOrder = useMemo(() => sorted(rows, sorting), [rows, sorting])
   const listed = useMemo(() => filtered(inOrder, filter), [inOrder, filter])
