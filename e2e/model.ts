@@ -19,7 +19,8 @@ import type { Scene, SourceSpec } from '../src/state/scene.ts'
 
 export { readCases } from '../src/proof/corpus/manifest.ts'
 export { encodeNpy } from '../src/proof/example/npy.ts'
-export { safetensorsOf } from '../src/proof/corpus/make-models.ts'
+export { percent } from '../src/i18n/numbers.ts'
+export { safetensors, safetensorsOf } from '../src/proof/corpus/make-models.ts'
 export { FIGURES }
 
 const EXAMPLE_FILES = join(import.meta.dirname, '..', 'public', 'examples')
@@ -54,6 +55,13 @@ export async function figuresOfLink(link: string): Promise<Record<string, string
   const pane = panes[0]
   if (!pane) throw new Error(`${link} has no method`)
   return figuresOf(await weightsOf(source), pane.id, pane.params)
+}
+
+/** Numbers of a seeded distribution. */
+export function generated(id: string, params: Params): Float32Array {
+  const generator = generatorById(id)
+  if (!generator) throw new Error(`there is no ${id}`)
+  return Float32Array.from(finish(generator.generate(params)).data)
 }
 
 /** The link as the page writes it. */

@@ -32,6 +32,7 @@ const ReaderNotes = lazy(async () => ({ default: (await import('./view/page/read
 const Working = lazy(async () => ({ default: (await import('./view/page/working.tsx')).Working }))
 const Toast = lazy(async () => ({ default: (await import('./view/page/toast.tsx')).Toast }))
 const Notices = lazy(async () => ({ default: (await import('./view/page/notices.tsx')).Notices }))
+const FileView = lazy(async () => ({ default: (await import('./view/file/file-view.tsx')).FileView }))
 const KeysDialog = lazy(async () => ({ default: (await import('./view/page/keys-dialog.tsx')).KeysDialog }))
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
@@ -143,7 +144,9 @@ function OnShow({ view: View }: { view: ComponentType<{ shown: Shown }> }): Reac
 function Page(): ReactElement {
   const words = useWords()
   const width = useWidth()
-  const presenting = useScene((scene) => scene.present || scene.theme === 'projector')
+  const file = useScene((scene) => scene.view === 'file')
+  // the table of a file is read from the last row as it is
+  const presenting = useScene((scene) => scene.present || (scene.theme === 'projector' && scene.view !== 'file'))
   const empty = useSession((session) => session.shown === null)
   const notes = useSession((session) => session.shown?.weights.notes)
   const blocked = useSession((session) => session.blocked)
@@ -165,7 +168,7 @@ function Page(): ReactElement {
     )
   }
   return (
-    <div className="page">
+    <div className={file ? 'page no-rail' : 'page'}>
       <a
         className="skip-link button"
         href="#figures"
@@ -174,14 +177,14 @@ function Page(): ReactElement {
         {words.topbar.skip}
       </a>
       <TopBar onControls={openControls} />
-      {width === 'wide' ? <Rail /> : null}
+      {width === 'wide' && !file ? <Rail /> : null}
       <main className="main" id="main">
         <Suspense>
-          {long ? <Working /> : null}
+          {long && !file ? <Working /> : null}
           {noticed ? <Notices /> : null}
-          {blocked ? <BlockedPage blocked={blocked} /> : null}
+          {blocked ? <BlockedPage blocked={blocked} /> : file ? <FileView /> : null}
         </Suspense>
-        {!empty && !blocked ? (
+        {!empty && !blocked && !file ? (
           <>
             {notes && notes.length > 0 ? (
               <Suspense>

@@ -1,5 +1,5 @@
 import { CoreError } from '../core/errors.ts'
-import { methodById } from '../core/methods/index.ts'
+import { loadMethod } from '../core/methods/index.ts'
 import type { Method } from '../core/quantizer/method.ts'
 import { scanMethod, scanTensor } from '../core/scan.ts'
 import type { Steps } from '../core/steps.ts'
@@ -54,7 +54,7 @@ export async function scan(
   giveWay: GiveWay,
   onTensor: (tensor: ScannedTensor) => void,
 ): Promise<number> {
-  const found = method && methodById(method.id)
+  const found = method && (await task.wait(loadMethod(method.id)))
   if (method && !found) throw new CoreError('unknown-method', { id: method.id })
   const wanted = names ?? scannable.names
   for (const [i, name] of wanted.entries()) {

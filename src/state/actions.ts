@@ -90,6 +90,6 @@ export function resetMethod(): void {
   if (pane) setPane({ id: pane.id, params: {} })
 }
 
-export function set<K extends 'y' | 'bins' | 'theme' | 'lang' | 'present'>(key: K, value: Scene[K]): void {
+export function set<K extends 'view' | 'y' | 'bins' | 'theme' | 'lang' | 'present'>(key: K, value: Scene[K]): void {
   sceneStore.setState({ [key]: value } as Pick<Scene, K>)
 }

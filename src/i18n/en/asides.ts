@@ -53,6 +53,8 @@ export const asides = {
       ['B', 'more or fewer bins'],
       ['[ ]', 'previous or next weight'],
       ['P', 'projector view'],
+      ['1 4', 'views: Lab, File'],
+      ['/', 'File: filter the tensors by name'],
       ['Ctrl Z', 'undo'],
       ['Shift Ctrl Z', 'redo'],
       ['?', 'this list'],

@@ -5,6 +5,7 @@ export const page = {
   topbar: {
     views: 'Views',
     lab: 'Lab',
+    file: 'File',
     undo: 'Undo',
     redo: 'Redo',
     projector: 'Projector view',

@@ -8,6 +8,7 @@ export const page: Pick<Messages, Page> = {
   topbar: {
     views: '视图',
     lab: '实验',
+    file: '文件',
     undo: '撤销',
     redo: '重做',
     projector: '投影视图',

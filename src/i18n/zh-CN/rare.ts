@@ -1,8 +1,9 @@
 import type { RareMessages } from '../en/rare.ts'
 import { asides } from './asides.ts'
 import { definitionOf } from './definitions.ts'
+import { fileView } from './file.ts'
 import { damages, remarks } from './link.ts'
 import { notes, problems } from './problems.ts'
 
 /** Texts that most visits never need: they are downloaded when something asks for them. */
-export const rare: RareMessages = { ...asides, problems, notes, remarks, damages, definitionOf }
+export const rare: RareMessages = { ...asides, problems, notes, remarks, damages, definitionOf, fileView }

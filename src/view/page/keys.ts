@@ -85,6 +85,8 @@ export function keyHandler(runner: Runner, onHelp: () => void): (event: Keyboard
     '[': () => step(-1),
     ']': () => step(1),
     p: () => set('present', !sceneStore.getState().present),
+    '1': () => set('view', 'lab'),
+    '4': () => set('view', 'file'),
     '?': onHelp,
   }
   return (event) => {

@@ -24,6 +24,8 @@ export function NarrowMenu({ onClose }: { onClose: () => void }): ReactElement {
   )
   return (
     <dialog ref={dialog} className="dialog narrow-menu" aria-label={words.topbar.menu}>
+      {item(words.topbar.lab, () => set('view', 'lab'))}
+      {item(words.topbar.file, () => set('view', 'file'))}
       {item(words.topbar.redo, () => history.getState().redo(), true)}
       {item(words.topbar.themes[theme], () => set('theme', nextTheme(theme)), true)}
       {item(words.topbar.languageLabel, () => set('lang', locale === 'en' ? 'zh-CN' : 'en'))}

@@ -21,6 +21,7 @@ export const TopBar = memo(function TopBar({ onControls }: { onControls: () => v
   const { words, locale } = useLanguage()
   const width = useWidth()
   const theme = useScene((scene) => scene.theme)
+  const view = useScene((scene) => scene.view)
   const [keys, setKeys] = useState(false)
   const [menu, setMenu] = useState(false)
   return (
@@ -30,13 +31,20 @@ export const TopBar = memo(function TopBar({ onControls }: { onControls: () => v
           <Mark />
           <span>{words.name}</span>
         </div>
-        {width === 'wide' ? (
+        {width === 'narrow' ? null : (
           <nav aria-label={words.topbar.views}>
-            <a href="#figures" aria-current="page" onClick={(event) => event.preventDefault()}>
-              {words.topbar.lab}
-            </a>
+            {(['lab', 'file'] as const).map((each) => (
+              <a
+                key={each}
+                href={`#v=1&view=${each}`}
+                aria-current={(view === 'file') === (each === 'file') ? 'page' : undefined}
+                onClick={(event) => (event.preventDefault(), set('view', each))}
+              >
+                {words.topbar[each]}
+              </a>
+            ))}
           </nav>
-        ) : null}
+        )}
         <div className="tools">
           <UndoButtons redo={width !== 'narrow'} />
           {width === 'narrow' ? (

@@ -5,7 +5,14 @@ import { useRareWords, useScene, useServices, useSession, useWords } from '../ho
 /** What the picker offers first; recognition is by content, so any other file may be tried too. */
 export const ACCEPT = '.npy,.npz,.csv,.tsv,.txt,.json,.jsonl,.safetensors,.gguf,.onnx,.data,.pt,.pth,.ckpt,.bin'
 
-export function FileButton({ children, className }: { children: string; className?: string }): ReactElement {
+interface FileButtonProps {
+  readonly children: string
+  readonly className?: string
+  /** What becomes of the files; without it they are opened. */
+  readonly onFiles?: (files: readonly File[]) => void
+}
+
+export function FileButton({ children, className, onFiles }: FileButtonProps): ReactElement {
   const { opener } = useServices()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -23,7 +30,8 @@ export function FileButton({ children, className }: { children: string; classNam
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = ''
-          void opener().then((open) => open.files(files))
+          if (onFiles) onFiles(files)
+          else void opener().then((open) => open.files(files))
         }}
       />
     </>

@@ -22,14 +22,14 @@ export function FidelityLine({ fidelity: { kind, reference } }: { fidelity: Fide
 /** Without any, always the same answer, so that results do not draw this group again. */
 const someOf = <T,>(list: readonly T[] | undefined): readonly T[] | null => (list && list.length > 0 ? list : null)
 
-export function MethodGroup(): ReactElement {
-  const { words, locale } = useLanguage()
+/** The name of the method; pressed, it opens the catalogue. */
+export function MethodButton(): ReactElement {
+  const { locale } = useLanguage()
   const active = useActiveMethod()
   const id = useScene((scene) => scene.panes[0]?.id ?? '')
-  const remarks = useSession((session) => someOf(session.shown?.evaluation.remarks))
   const [anchor, setAnchor] = useState<DOMRect | null>(null)
   return (
-    <Group title={words.method.title} hint={active ? words.method.families[active.method.family] : undefined}>
+    <>
       <button
         type="button"
         className="method-button"
@@ -40,15 +40,26 @@ export function MethodGroup(): ReactElement {
         <span>{active ? active.method.label[locale] : id}</span>
         <Icon name="down" />
       </button>
+      {anchor ? (
+        <Suspense>
+          <MethodMenu anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+export function MethodGroup(): ReactElement {
+  const { words } = useLanguage()
+  const active = useActiveMethod()
+  const remarks = useSession((session) => someOf(session.shown?.evaluation.remarks))
+  return (
+    <Group title={words.method.title} hint={active ? words.method.families[active.method.family] : undefined}>
+      <MethodButton />
       {active ? <FidelityLine fidelity={active.method.fidelity(active.params)} /> : null}
       {remarks ? (
         <Suspense>
           <Treatment remarks={remarks} />
-        </Suspense>
-      ) : null}
-      {anchor ? (
-        <Suspense>
-          <MethodMenu anchor={anchor} onClose={() => setAnchor(null)} />
         </Suspense>
       ) : null}
     </Group>

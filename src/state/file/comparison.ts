@@ -1,0 +1,160 @@
+import { compareValues } from '../../core/compare.ts'
+import type { Problem } from '../../core/errors.ts'
+import type { TensorInfo } from '../../core/formats/contents.ts'
+import type { Values } from '../../core/tensor.ts'
+import { type Engine, EngineFailure, type WeightsRequest } from '../../engine/engine.ts'
+import { Stopped, Task } from '../../engine/task.ts'
+import { pairsOf } from './same-tensor.ts'
+import { EMPTY_TABLE, tableStore } from './table-store.ts'
+
+/** One tensor in two files: the SQNR of the other's values against those of the file on show. */
+export type Compared =
+  | { readonly kind: 'compared'; readonly sqnr: number; readonly greatest: number }
+  /** The other file has none of this name. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'shape'; readonly shape: readonly number[] }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+export interface Comparison {
+  readonly name: string
+  readonly status: 'working' | 'done' | 'failed'
+  readonly found: ReadonlyMap<string, Compared>
+  readonly failure: Problem | string | null
+}
+
+/** Two tensors of this size are in memory at once. */
+const COUNT_LIMIT = 2 ** 26
+
+/** Sets the file on show against another one, with an engine for each: both keep their files open. */
+export class Comparing {
+  readonly #make: () => Engine
+  #engines: readonly Engine[] = []
+  #task = new Task()
+
+  constructor(make: () => Engine) {
+    this.#make = make
+  }
+
+  async start(files: readonly File[]): Promise<void> {
+    const first = files[0]
+    const { set, tensors } = tableStore.getState()
+    if (!set || !first) return
+    this.release()
+    const task = this.#task
+    const begun: Comparison = { name: first.name, status: 'working', found: new Map(), failure: null }
+    const show = (more: Partial<Comparison> = {}): void => {
+      // it may have been given up, or another file be on show
+      task.check()
+      if (tableStore.getState().set !== set) throw new Stopped()
+      const comparison = tableStore.getState().comparison ?? begun
+      tableStore.setState({ comparison: { ...comparison, ...more } })
+    }
+    tableStore.setState({ comparison: begun })
+    try {
+      const own = new OpenFile(this.#engine(), await set.request(), task)
+      const other = new OpenFile(this.#engine(), { kind: 'files', files }, task)
+      await this.#compare(tensors, own, other, (found) => show({ found }))
+      show({ status: 'done' })
+    } catch (error) {
+      if (error instanceof Stopped || task !== this.#task) return
+      show({ status: 'failed', failure: problemOf(error) ?? String(error) })
+    } finally {
+      if (task === this.#task) this.release()
+    }
+  }
+
+  async #compare(
+    tensors: readonly TensorInfo[],
+    own: OpenFile,
+    other: OpenFile,
+    show: (found: Comparison['found']) => void,
+  ): Promise<void> {
+    const others = new Map((await other.list()).map((info) => [info.name, info]))
+    const pairs = pairsOf(tensors, [...others.values()])
+    const found = new Map<string, Compared>()
+    for (const tensor of tensors) {
+      const partner = others.get(pairs.get(tensor.name) ?? '')
+      found.set(tensor.name, await compared(tensor, partner, own, other, this.#task))
+      show(new Map(found))
+    }
+  }
+
+  /** Takes the comparison away. */
+  close(): void {
+    this.release()
+    forget()
+  }
+
+  #engine(): Engine {
+    const engine = this.#make()
+    this.#engines = [...this.#engines, engine]
+    return engine
+  }
+
+  /** Lets both files go. A comparison that is not over is given up. */
+  release(): void {
+    this.#task.stop()
+    this.#task = new Task()
+    for (const engine of this.#engines) engine.dispose()
+    this.#engines = []
+    if (tableStore.getState().comparison?.status === 'working') forget()
+  }
+}
+
+/** A column that is gone cannot be sorted by. */
+function forget(): void {
+  const { sorting } = tableStore.getState()
+  tableStore.setState({ comparison: null, sorting: sorting.key === 'other' ? EMPTY_TABLE.sorting : sorting })
+}
+
+/** A file that gives the values of one tensor after the other. */
+class OpenFile {
+  readonly #engine: Engine
+  readonly #request: WeightsRequest
+  readonly #task: Task
+
+  constructor(engine: Engine, request: WeightsRequest, task: Task) {
+    this.#engine = engine
+    this.#request = request
+    this.#task = task
+  }
+
+  async list(): Promise<readonly TensorInfo[]> {
+    return (await this.#task.wait(this.#engine.load(this.#request))).tensors
+  }
+
+  /** Null where there are too many. */
+  async values(tensor: string): Promise<Values | null> {
+    await this.#task.wait(this.#engine.load({ ...this.#request, tensor } as WeightsRequest))
+    return this.#task.wait(this.#engine.values(COUNT_LIMIT))
+  }
+}
+
+async function compared(
+  tensor: TensorInfo,
+  partner: TensorInfo | undefined,
+  own: OpenFile,
+  other: OpenFile,
+  task: Task,
+): Promise<Compared> {
+  if (!partner) return { kind: 'missing' }
+  const problem = tensor.problem ?? partner.problem
+  if (problem) return { kind: 'failed', problem }
+  if (tensor.shape.join() !== partner.shape.join()) return { kind: 'shape', shape: partner.shape }
+  if (tensor.count > COUNT_LIMIT) return { kind: 'too-large' }
+  try {
+    const [x, y] = await Promise.all([own.values(tensor.name), other.values(partner.name)])
+    if (!x || !y) return { kind: 'too-large' }
+    const { sqnr, greatest } = await task.drive(compareValues(x, y))
+    return { kind: 'compared', sqnr, greatest }
+  } catch (error) {
+    const refused = problemOf(error)
+    if (refused) return { kind: 'failed', problem: refused }
+    throw error
+  }
+}
+
+function problemOf(error: unknown): Problem | null {
+  return error instanceof EngineFailure && error.failure.kind === 'problem' ? error.failure.problem : null
+}

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react'
+import { cleanName, csvOf, jsonOf } from '../../state/file/export.ts'
+import type { Row } from '../../state/file/rows.ts'
+import { tableStore } from '../../state/file/table-store.ts'
+import { useRareWords } from '../hooks.ts'
+
+/** The rows of the list, in its order, as a file. */
+export function ExportButtons({ listed }: { listed: readonly Row[] }): ReactElement {
+  const { fileView: words } = useRareWords()
+  const { set, pane } = tableStore.getState()
+  const name = set?.name ?? ''
+  return (
+    <>
+      <button
+        type="button"
+        className="button tertiary"
+        title={words.exportAs('CSV')}
+        onClick={() => save(`${cleanName(name)}.csv`, 'text/csv', csvOf(listed))}
+      >
+        CSV
+      </button>
+      <button
+        type="button"
+        className="button tertiary"
+        title={words.exportAs('JSON')}
+        onClick={() => save(`${cleanName(name)}.json`, 'application/json', jsonOf(name, pane, listed))}
+      >
+        JSON
+      </button>
+    </>
+  )
+}
+
+/** Hands a text to the browser's downloads. */
+function save(name: string, type: string, text: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = href
+  link.download = name
+  link.click()
+  // the download has taken the blob over by then
+  setTimeout(() => URL.revokeObjectURL(href), 10_000)
+}

@@ -1,0 +1,54 @@
+import { lazy, type ReactElement, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { createEngine } from '../../engine/index.ts'
+import { Comparing } from '../../state/file/comparison.ts'
+import { EngineScanner } from '../../state/file/engine-scanner.ts'
+import { FileScans } from '../../state/file/file-scans.ts'
+import { useRareWords } from '../hooks.ts'
+import { ComparisonLine } from './comparison-line.tsx'
+import { Head } from './head.tsx'
+import { MethodRow } from './method-row.tsx'
+import { TensorGrid } from './tensor-grid.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useRows, useTable } from './use-table.ts'
+import { Why } from './why.tsx'
+import '../styles/controls.css'
+import '../styles/figures.css'
+import '../styles/file.css'
+
+const ControlsSheet = lazy(async () => ({ default: (await import('../page/controls-sheet.tsx')).ControlsSheet }))
+
+/** All tensors of the open files: which of them does the method hurt? */
+export function FileView(): ReactElement {
+  const rare = useRareWords()
+  const filter = useRef<HTMLInputElement>(null)
+  const [sheet, setSheet] = useState(false)
+  const scans = useMemo(() => new FileScans(() => new EngineScanner(createEngine())), [])
+  const comparing = useMemo(() => new Comparing(createEngine), [])
+  useEffect(() => scans.follow(), [scans])
+  useEffect(() => () => comparing.release(), [comparing])
+  const empty = useTable((table) => table.tensors.length === 0)
+  const status = useTable((table) => table.status)
+  const { rows, listed } = useRows()
+  return (
+    <div className="file" data-scan={status}>
+      <Head />
+      {empty ? (
+        status === 'failed' ? (
+          <Why />
+        ) : (
+          <p className="file-opening" role="status">
+            {rare.fileView.opening}
+          </p>
+        )
+      ) : (
+        <>
+          <MethodRow rows={rows} onControls={() => setSheet(true)} />
+          <Toolbar rows={rows} listed={listed} scans={scans} comparing={comparing} filter={filter} />
+          <ComparisonLine comparing={comparing} />
+          <TensorGrid rows={listed} filter={filter} />
+        </>
+      )}
+      <Suspense>{sheet ? <ControlsSheet onClose={() => setSheet(false)} /> : null}</Suspense>
+    </div>
+  )
+}
