@@ -5,6 +5,7 @@ import type { FileNote } from '../core/formats/problems.ts'
 import type { RawLayout } from '../core/formats/raw-types.ts'
 import type { Params } from '../core/params.ts'
 import type { TraceStep } from '../core/quantizer/method.ts'
+import type { StoredInfo, StoredWeight } from '../core/stored.ts'
 import type { ScanHandlers, ScanRequest } from './scan-types.ts'
 
 /** What the engine can be asked to hold. Decoding a link's payload is the caller's; here only numbers and recipes arrive. */
@@ -38,6 +39,8 @@ export interface HeldWeights {
   readonly notes: readonly FileNote[]
   /** All tensors of the files that these weights came from; those that cannot be read state their problem. */
   readonly tensors: readonly TensorInfo[]
+  /** How the file itself has quantized them; absent where it has not. */
+  readonly stored?: StoredInfo
   /** What the files say about themselves. */
   readonly about: readonly About[]
   /** Of the file (the first, if several), where it is known. */
@@ -64,6 +67,8 @@ export interface PickedWeight {
   readonly steps: readonly TraceStep[]
   /** What the weight becomes. */
   readonly quantized: number
+  /** What the file stores of it, where the file itself has quantized it. */
+  readonly stored?: StoredWeight
 }
 
 export type WorkPhase = 'load' | 'range' | 'measure'

@@ -40,8 +40,9 @@ export class Session {
     if (this.#source.files !== files) for (const scanning of this.#scans) scanning.stop()
     const stats = await task.drive(weightStats(tensor.data, 0), 'load')
     this.#offered = { id, tensor, evaluator: new Evaluator(tensor), tasks: new Set() }
-    const { name, shape, dtype } = tensor
-    return { id, name, shape, dtype, stats, ...origin }
+    const { name, shape, dtype, stored } = tensor
+    const about = stored ? { stored: (await task.wait(storing())).storedInfo(stored) } : {}
+    return { id, name, shape, dtype, stats, ...origin, ...about }
   }
 
   /** Puts loaded weights to use; those before are let go, with all work on them. */
@@ -104,7 +105,7 @@ export class Session {
     const newest = this.#used?.evaluator.newest
     if (!newest) throw new Stopped()
     const { quantizer, original } = newest
-    const { data, shape } = original.tensor
+    const { data, shape, stored } = original.tensor
     const { min, max } = original.stats
     const index =
       'index' in which
@@ -122,6 +123,7 @@ export class Session {
       zeroPoint: quantizer.zeroPoints?.[group] ?? null,
       steps: quantizer.trace(group, x, index),
       quantized: quantizedOf(quantizer, data, index),
+      ...(stored ? { stored: (await task.wait(storing())).storedWeight(stored, shape, index) } : {}),
     }
   }
 
@@ -137,6 +139,11 @@ export class Session {
     const data = this.#used?.tensor.data
     return data && data.length <= limit ? data.slice() : null
   }
+}
+
+/** Few weights come quantized from their file. */
+function storing(): Promise<typeof import('../core/stored.ts')> {
+  return import('../core/stored.ts')
 }
 
 /** What the weight at `index` becomes. */

@@ -66,6 +66,7 @@ const PROBLEMS: { [C in ProblemCode]: Problems[C] } = {
   'onnx-external': { ...tensor, location: 'model.onnx.data' },
   'pt-legacy': { file },
   'pt-torchscript': { file },
+  'pt-endian': { file },
   'pt-module': { file, name: 'torch.nn.modules.linear.Linear' },
   'pt-pickle': { file, fault: 'opcode', at: 12 },
   'pt-call': { file, name: 'posix.system' },

@@ -15,9 +15,8 @@ export function buffered(file: ByteSource): ByteSource {
       const bytes = await file.slice(start, Math.min(file.size, start + SPAN))
       first = start
       held = bytes
-      return bytes.slice(0, end - start)
     }
-    return held.slice(start - first, end - first)
+    return new Uint8Array(held.subarray(start - first, end - first))
   }
   return { name: file.name, size: file.size, slice }
 }

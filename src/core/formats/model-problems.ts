@@ -49,6 +49,7 @@ export interface ModelProblems {
 
   'pt-legacy': { file: string }
   'pt-torchscript': { file: string }
+  'pt-endian': { file: string }
   'pt-module': { file: string; name: string }
   'pt-pickle': { file: string; fault: 'opcode' | 'cut' | 'stack' | 'large'; at: number }
   /** The pickle holds no tensor, but a call of `name`. */

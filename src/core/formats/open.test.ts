@@ -32,6 +32,15 @@ describe('openWeights', () => {
     expect((await openWeights([{ ...matrix, name: '.npy' }])).tensors[0]?.name).toBe('.npy')
   })
 
+  test('takes a Buffer of Node, whose memory belongs to others too', async () => {
+    const { data } = await (await openWeights([matrix])).read('w')
+    const bytes = npyBytes('<f4', [2, 3], Float32Array.of(1, 2, 3, 4, 5, 6))
+    const odd = Buffer.from([0, ...bytes]).subarray(1)
+    const opened = await openWeights([memorySource('w.npy', odd)])
+    expect((await opened.read('w')).data).toEqual(data)
+    expect(odd.equals(bytes)).toBe(true)
+  })
+
   test('opens several files; those that cannot be opened become notes', async () => {
     const opened = await openWeights([matrix, textFile('empty.csv', ''), textFile('v.csv', '1,2')])
     expect(opened.tensors.map(({ name }) => name)).toEqual(['w', 'v'])

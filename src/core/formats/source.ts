@@ -10,7 +10,8 @@ export interface ByteSource {
 }
 
 export function memorySource(name: string, bytes: Uint8Array): ByteSource {
-  return { name, size: bytes.length, slice: async (start, end) => bytes.slice(start, end) }
+  // not `slice`, which for a Buffer of Node is a view of the same memory
+  return { name, size: bytes.length, slice: async (start, end) => new Uint8Array(bytes.subarray(start, end)) }
 }
 
 /**

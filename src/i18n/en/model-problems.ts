@@ -128,6 +128,8 @@ export const modelProblems = {
     `${file} is in the legacy PyTorch format from before version 1.6. Save it again with torch.save, or as .safetensors.`,
   'pt-torchscript': ({ file }) =>
     `${file} is a TorchScript program, not a list of tensors. Save model.state_dict() with torch.save, or as .safetensors.`,
+  'pt-endian': ({ file }) =>
+    `${file} was written by a big-endian machine, which Quantscope does not open. Save it again on another, or as .safetensors.`,
   'pt-module': ({ file, name }) =>
     `${file} is a whole model (${name}), whose pickle could run code; nothing in it was run. Save model.state_dict() instead.`,
   'pt-pickle': ({ file, fault, at }) =>

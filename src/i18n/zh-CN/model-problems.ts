@@ -113,6 +113,8 @@ export const modelProblems = {
   'pt-legacy': ({ file }) => `${file} 是 PyTorch 1.6 之前的旧格式。可用 torch.save 重新保存，或存成 .safetensors。`,
   'pt-torchscript': ({ file }) =>
     `${file} 是 TorchScript 程序，不是张量清单。可用 torch.save 保存 model.state_dict()，或存成 .safetensors。`,
+  'pt-endian': ({ file }) =>
+    `${file} 由大端序的机器写成，Quantscope 不打开。可在其他机器上重新保存，或存成 .safetensors。`,
   'pt-module': ({ file, name }) =>
     `${file} 是整个模型（${name}），其 pickle 可能运行代码，其中任何内容都没有运行。可改存 model.state_dict()。`,
   'pt-pickle': ({ file, fault, at }) =>

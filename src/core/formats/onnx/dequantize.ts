@@ -1,4 +1,4 @@
-import type { Values } from '../../tensor.ts'
+import { dequantized, scalePlace } from '../../stored.ts'
 import type { Entry, Loaded, Pace } from '../contents.ts'
 import type { Dequantize } from './model.ts'
 
@@ -18,32 +18,21 @@ export function dequantizedEntry(node: Dequantize, entries: ReadonlyMap<string, 
   return { name: node.output, shape, dtype, count, bytes, load }
 }
 
-/** Which scale the code at an index has: `axis` is null where there is one for all, `group` where each index has its own. */
+/** `axis` is null where there is one scale for all, `group` where each place along the axis has its own. */
 interface Layout {
   readonly axis: number | null
   readonly group: number | null
-  readonly scaleOf: (index: number) => number
 }
 
 function layoutOf(node: Dequantize, shape: readonly number[], scale: Entry): Layout | null {
-  if (scale.count === 1) return { axis: null, group: null, scaleOf: () => 0 }
+  if (scale.count === 1) return { axis: null, group: null }
   const axis = node.axis < 0 ? node.axis + shape.length : node.axis
   const size = shape[axis]
   if (size === undefined) return null
-  const inner = shape.slice(axis + 1).reduce((a, b) => a * b, 1)
-  const blockSize = node.blockSize
-  if (blockSize === 0) {
-    return scale.count === size ? { axis, group: null, scaleOf: (i) => Math.floor(i / inner) % size } : null
-  }
-  const blocks = Math.ceil(size / blockSize)
-  const outer = shape.slice(0, axis).reduce((a, b) => a * b, 1)
-  if (scale.count !== outer * blocks * inner) return null
-  const scaleOf = (i: number): number => {
-    const place = Math.floor(i / inner)
-    const block = Math.floor((place % size) / blockSize)
-    return (Math.floor(place / size) * blocks + block) * inner + (i % inner)
-  }
-  return { axis, group: blockSize, scaleOf }
+  const { blockSize } = node
+  if (blockSize === 0) return scale.count === size ? { axis, group: null } : null
+  const others = shape.reduce((product, each, i) => (i === axis ? product : product * each), 1)
+  return scale.count === others * Math.ceil(size / blockSize) ? { axis, group: blockSize } : null
 }
 
 interface Inputs {
@@ -52,25 +41,10 @@ interface Inputs {
   readonly zero: Entry | undefined
 }
 
-async function loadDequantized({ axis, group, scaleOf }: Layout, inputs: Inputs, pace?: Pace): Promise<Loaded> {
+async function loadDequantized({ axis, group }: Layout, inputs: Inputs, pace?: Pace): Promise<Loaded> {
   const codes = (await inputs.codes.load(pace)).data
   const scales = Float32Array.from((await inputs.scale.load()).data)
   const zeroPoints = inputs.zero ? Float32Array.from((await inputs.zero.load()).data) : null
-  const data = dequantized(codes, scales, zeroPoints, scaleOf)
+  const data = dequantized(codes, scales, zeroPoints, scalePlace(inputs.codes.shape, axis, group))
   return { data, stored: { kind: 'affine', dtype: inputs.codes.dtype, codes, scales, zeroPoints, axis, group } }
-}
-
-/** In float32, as ONNX Runtime computes it. */
-function dequantized(
-  codes: Values,
-  scales: Float32Array,
-  zeroPoints: Float32Array | null,
-  scaleOf: (index: number) => number,
-): Float32Array {
-  const result = new Float32Array(codes.length)
-  for (let i = 0; i < codes.length; i++) {
-    const at = scaleOf(i)
-    result[i] = (codes[i] - (zeroPoints ? zeroPoints[at] : 0)) * scales[at]
-  }
-  return result
 }

@@ -19,14 +19,17 @@ interface StorageType {
 
 const type = (dtype: string, element: ElementType): StorageType => ({ dtype, type: element })
 
-/** The storage classes of PyTorch with what they hold. */
+/** The storage classes of PyTorch, and the newer dtypes, which have none. */
 const STORAGES: ReadonlyMap<string, StorageType> = new Map<string, StorageType>([
   ['torch.FloatStorage', type('float32', ELEMENT.float32)],
   ['torch.DoubleStorage', type('float64', ELEMENT.float64)],
   ['torch.HalfStorage', type('float16', ELEMENT.float16)],
   ['torch.BFloat16Storage', type('bfloat16', ELEMENT.bfloat16)],
-  ['torch.Float8_e4m3fnStorage', type('float8_e4m3fn', ELEMENT.float8_e4m3)],
-  ['torch.Float8_e5m2Storage', type('float8_e5m2', ELEMENT.float8_e5m2)],
+  ['torch.float8_e4m3fn', type('float8_e4m3fn', ELEMENT.float8_e4m3)],
+  ['torch.float8_e5m2', type('float8_e5m2', ELEMENT.float8_e5m2)],
+  ['torch.uint16', type('uint16', ELEMENT.uint16)],
+  ['torch.uint32', type('uint32', ELEMENT.uint32)],
+  ['torch.uint64', type('uint64', ELEMENT.uint64)],
   ['torch.CharStorage', type('int8', ELEMENT.int8)],
   ['torch.ByteStorage', type('uint8', ELEMENT.uint8)],
   ['torch.ShortStorage', type('int16', ELEMENT.int16)],
@@ -50,8 +53,8 @@ export function entryOf(file: ByteSource, find: FindStorage, stated: StatedTenso
   return entryOr(stated.name, () => checked(file, find, stated), known)
 }
 
-function storageType({ storage }: StatedTensor): StorageType {
-  return STORAGES.get(storage.type) ?? { dtype: excerpt(storage.type), type: 'unknown' }
+function storageType({ type: stated }: StatedTensor): StorageType {
+  return STORAGES.get(stated) ?? { dtype: excerpt(stated), type: 'unknown' }
 }
 
 function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {

@@ -4,6 +4,8 @@ import { Global, Made, PickleDict, PickleList, type PickleValue, Storage } from 
 export interface StatedTensor {
   readonly name: string
   readonly storage: Storage
+  /** The class of the storage or, where that has no type, the name of the dtype. */
+  readonly type: string
   /** In values, not bytes. */
   readonly offset: number
   readonly sizes: readonly PickleValue[]
@@ -16,7 +18,13 @@ export interface Findings {
   readonly objects: readonly { readonly name: string; readonly by: string }[]
 }
 
-const TENSOR: ReadonlySet<string> = new Set(['torch._utils._rebuild_tensor_v2', 'torch._utils._rebuild_tensor'])
+const TENSOR: ReadonlySet<string> = new Set([
+  'torch._utils._rebuild_tensor_v2',
+  'torch._utils._rebuild_tensor_v3',
+  'torch._utils._rebuild_tensor',
+])
+/** Where version 3 names the dtype. */
+const DTYPE_AT = 6
 const PARAMETER: ReadonlySet<string> = new Set(['torch._utils._rebuild_parameter'])
 /** Calls that make small things of no interest beside tensors. */
 const HARMLESS = /^(?:torch\.(?:Size|device|dtype)|collections\.defaultdict|numpy\.)/
@@ -44,8 +52,11 @@ export function findTensors(root: PickleValue): Findings {
     if (PARAMETER.has(made.by.name) && first !== undefined) return visit(first, path)
     if (TENSOR.has(made.by.name) && first instanceof Storage && typeof second === 'number') {
       const [sizes, strides] = [itemsOf(third), itemsOf(fourth)]
-      if (sizes && strides) tensors.push({ name, storage: first, offset: second, sizes, strides })
-      else objects.push({ name, by: made.by.name })
+      if (sizes && strides) {
+        const dtype = made.args[DTYPE_AT]
+        const type = dtype instanceof Global ? dtype.name : first.type
+        tensors.push({ name, storage: first, type, offset: second, sizes, strides })
+      } else objects.push({ name, by: made.by.name })
     } else if (!HARMLESS.test(made.by.name)) objects.push({ name, by: made.by.name })
   }
 

@@ -54,6 +54,25 @@ describe('views of a storage', () => {
     expect((await opened.read('w')).source?.codes).toEqual(Uint16Array.of(0x3c00, 0x4200, 0x4000, 0x4400))
   })
 
+  test('of the types that have no storage class', async () => {
+    const untyped = joined(
+      '(',
+      text('storage'),
+      global('torch.storage', 'UntypedStorage'),
+      text('0'),
+      text('cpu'),
+      'K\x02tQ',
+    )
+    const eighth = joined(
+      global('torch._utils', '_rebuild_tensor_v3'),
+      joined('(', untyped, 'K\0', tuple(2), tuple(1), '\x89}'),
+      joined(global('torch', 'float8_e4m3fn'), 'tR'),
+    )
+    const opened = await open(archive(dict(['w', eighth]), { 0: Uint8Array.of(0x38, 0xb8) }))
+    expect(opened.tensors[0]).toMatchObject({ dtype: 'float8_e4m3fn', shape: [2] })
+    expect((await opened.read('w')).data).toEqual(Float32Array.of(1, -1))
+  })
+
   test.each([
     ['beyond the storage', 1, [2, 3], [3, 1], 'pt-storage'],
     ['with a stride below 0', 5, [2], [-1], 'pt-storage'],

@@ -32,9 +32,18 @@ async function open(file: ByteSource): Promise<Contents> {
     throw new CoreError('pt-torchscript', { file: file.name })
   }
   if (!pickle) throw new CoreError('no-tensors', { file: file.name, format: 'zip' })
+  await holdToLittleEndian(file, members, folder)
   const root = new PickleMachine(file.name, await pickleBytes(file, pickle)).run()
   if (root instanceof Made && !REBUILD.test(root.by.name)) throw wholeObject(file, root.by.name)
   return contentsOf(file, findTensors(root), await storagesOf(file, members, `${folder}data/`))
+}
+
+/** Since version 2.1 the archive tells the byte order of the machine that wrote it. */
+async function holdToLittleEndian(file: ByteSource, members: readonly Member[], folder: string): Promise<void> {
+  const member = members.find(({ name, size }) => name === `${folder}byteorder` && size < 16)
+  if (!member) return
+  const order = new TextDecoder().decode(await readMember(file, await locate(file, member)))
+  if (order === 'big') throw new CoreError('pt-endian', { file: file.name })
 }
 
 async function pickleBytes(file: ByteSource, pickle: Member): Promise<Uint8Array> {

@@ -27,7 +27,7 @@ export function huffmanOf(lengths: Uint8Array): Huffman | null {
 }
 
 /** Codes up to this long are found at once. */
-const QUICK_BITS = 9
+const QUICK_BITS = 11
 
 /** A code with a table for its short codes: entry = symbol · 16 + length, 0 where the code is longer. */
 export interface Decoder extends Huffman {
