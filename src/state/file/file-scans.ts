@@ -134,7 +134,7 @@ export class FileScans {
 
   async #scan(scanner: Scanner, pane: MethodSpec, work: number): Promise<void> {
     const { tensors, kept, findings } = tableStore.getState()
-    const wanted = tensors.filter(({ name }) => !['unreadable', 'empty'].includes(kept.get(name) ?? ''))
+    const wanted = readableOf({ tensors, kept })
     const left = wanted.filter(({ name }) => !findings.has(name))
     // the answer first: what is only looked at comes last
     const order = [...left.filter(({ name }) => !kept.has(name)), ...left.filter(({ name }) => kept.has(name))]
@@ -207,16 +207,22 @@ class Gathering {
 function replaced(table: FileTable, pane: MethodSpec): Partial<FileTable> {
   const { findings, before, beforePane, kept, status } = table
   const complete = status === 'done' || before.size === 0
+  const still = new Map([...findings].filter(([name, scan]) => kept.has(name) || scan.kind === 'failed'))
   return {
     pane,
-    findings: new Map([...findings].filter(([name, scan]) => kept.has(name) || scan.kind === 'failed')),
+    findings: still,
     before: complete ? findings : before,
     beforePane: complete ? table.pane : beforePane,
     status: status === 'loading' ? 'loading' : 'scanning',
     failure: null,
-    progress: NO_PROGRESS,
+    progress: { ...NO_PROGRESS, done: still.size, total: readableOf(table).length },
     remedy: null,
   }
+}
+
+/** What there is to look at. */
+function readableOf({ tensors, kept }: Pick<FileTable, 'tensors' | 'kept'>): FileTable['tensors'] {
+  return tensors.filter(({ name }) => !['unreadable', 'empty'].includes(kept.get(name) ?? ''))
 }
 
 /** Tells methods apart by all that they do. */

@@ -10,7 +10,7 @@ export function ExportButtons({ listed }: { listed: readonly Row[] }): ReactElem
   const { set, pane } = tableStore.getState()
   const name = set?.name ?? ''
   return (
-    <>
+    <div className="file-exports">
       <button
         type="button"
         className="button tertiary"
@@ -27,7 +27,7 @@ export function ExportButtons({ listed }: { listed: readonly Row[] }): ReactElem
       >
         JSON
       </button>
-    </>
+    </div>
   )
 }
 

@@ -31,7 +31,7 @@ export function FileView(): ReactElement {
   const { rows, listed } = useRows()
   return (
     <div className="file" data-scan={status}>
-      <Head />
+      <Head comparing={comparing} />
       {empty ? (
         status === 'failed' ? (
           <Why />
@@ -43,7 +43,7 @@ export function FileView(): ReactElement {
       ) : (
         <>
           <MethodRow rows={rows} onControls={() => setSheet(true)} />
-          <Toolbar rows={rows} listed={listed} scans={scans} comparing={comparing} filter={filter} />
+          <Toolbar rows={rows} listed={listed} scans={scans} filter={filter} />
           <ComparisonLine comparing={comparing} />
           <TensorGrid rows={listed} filter={filter} />
         </>

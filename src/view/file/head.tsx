@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { bytes } from '../../i18n/numbers.ts'
 import { setSource } from '../../state/actions.ts'
+import type { Comparing } from '../../state/file/comparison.ts'
 import { summaryOf } from '../../state/file/listing.ts'
 import { useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
@@ -8,7 +9,7 @@ import { FileButton } from '../rail/file-source.tsx'
 import { useTable } from './use-table.ts'
 
 /** Which file it is, what is in it, and the way to another one. */
-export function Head(): ReactElement {
+export function Head({ comparing }: { comparing: Comparing }): ReactElement {
   const { fileView: words } = useRareWords()
   const set = useTable((table) => table.set)
   const size = useTable((table) => table.bytes)
@@ -31,6 +32,11 @@ export function Head(): ReactElement {
         )}
       </p>
       <div className="file-actions">
+        {tensors.length > 0 ? (
+          <FileButton className="tertiary" onFiles={(files) => void comparing.start(files)}>
+            {words.compare.button}
+          </FileButton>
+        ) : null}
         {own ? (
           <button type="button" className="button tertiary" onClick={() => setSource('example', {})}>
             {words.close}

@@ -1,10 +1,8 @@
 import { type ReactElement, type RefObject, useEffect } from 'react'
-import type { Comparing } from '../../state/file/comparison.ts'
 import type { FileScans } from '../../state/file/file-scans.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { tableStore } from '../../state/file/table-store.ts'
 import { useRareWords } from '../hooks.ts'
-import { FileButton } from '../rail/file-source.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 import { Finding } from './finding.tsx'
 import { ScanStatus } from './scan-status.tsx'
@@ -16,12 +14,11 @@ interface Props {
   readonly rows: readonly Row[]
   readonly listed: readonly Row[]
   readonly scans: FileScans
-  readonly comparing: Comparing
   readonly filter: RefObject<HTMLInputElement | null>
 }
 
 /** What the table says in a sentence, how far the scan is, and what can be done with the table. */
-export function Toolbar({ rows, listed, scans, comparing, filter }: Props): ReactElement {
+export function Toolbar({ rows, listed, scans, filter }: Props): ReactElement {
   const { fileView: words } = useRareWords()
   const status = useTable((table) => table.status)
   const ranked = useTable(({ sorting }) => sorting.key === 'error' && sorting.descending)
@@ -49,12 +46,7 @@ export function Toolbar({ rows, listed, scans, comparing, filter }: Props): Reac
         />
         {query.trim() === '' ? null : <span role="status">{words.found(listed.length, rows.length)}</span>}
       </label>
-      <div className="file-exports">
-        <FileButton className="tertiary" onFiles={(files) => void comparing.start(files)}>
-          {words.compare.button}
-        </FileButton>
-        <ExportButtons listed={listed} />
-      </div>
+      <ExportButtons listed={listed} />
     </div>
   )
 }

@@ -64,8 +64,9 @@ describe('views of a storage', () => {
       'K\x02tQ',
     )
     const eighth = joined(
-      ...[global('torch._utils', '_rebuild_tensor_v3'), '(', untyped, 'K\0', tuple(2), tuple(1), '\x89}'],
-      ...[global('torch', 'float8_e4m3fn'), 'tR'],
+      global('torch._utils', '_rebuild_tensor_v3'),
+      joined('(', untyped, 'K\0', tuple(2), tuple(1), '\x89}'),
+      joined(global('torch', 'float8_e4m3fn'), 'tR'),
     )
     const opened = await open(archive(dict(['w', eighth]), { 0: Uint8Array.of(0x38, 0xb8) }))
     expect(opened.tensors[0]).toMatchObject({ dtype: 'float8_e4m3fn', shape: [2] })
