@@ -2,10 +2,7 @@ import { errorBins, errorWidth } from '../../metrics/error-bins.ts'
 import type { ErrorCounts } from '../../metrics/tally.ts'
 import { FLAG } from '../../quantizer/method.ts'
 import type { Runs } from './runs.ts'
-import { firstGreater, firstWhere } from './search.ts'
-
-/** How far beside the guess a border is looked for one by one. */
-const NEAR = 3
+import { firstGreater, firstNear } from './search.ts'
 
 /** Every run, cut where its errors pass from one bin into the next: they fall while the weights rise. */
 export function errorsOf(values: Float32Array, { starts, of }: Runs, unit: number, limit: number): ErrorCounts {
@@ -57,10 +54,7 @@ class Cut {
   /** The first place in [from, to) whose error lies below `bin`. The border's value only leads near it: the bins decide. */
   endOf(bin: number, from: number, to: number, guess: number): number {
     const border = this.value - (bin - 0.5) * this.#width
-    let end = firstGreater(this.#values, border, from, to, guess)
-    for (let i = 0; i < NEAR && end > from && this.partOf(end - 1) < bin; i++) end--
-    for (let i = 0; i < NEAR && end < to && this.partOf(end) >= bin; i++) end++
-    const settled = (end === from || this.partOf(end - 1) >= bin) && (end === to || this.partOf(end) < bin)
-    return settled ? end : firstWhere(from, to, (i) => this.partOf(i) < bin)
+    const near = firstGreater(this.#values, border, from, to, guess)
+    return firstNear(near, from, to, (i) => this.partOf(i) < bin)
   }
 }

@@ -42,3 +42,15 @@ export function firstGreater(values: Float32Array, x: number, from: number, to: 
   }
   return low
 }
+
+/** How far beside a guess a border is looked for one by one. */
+const NEAR = 3
+
+/** What `firstWhere` gives, looked for around `guess` first. */
+export function firstNear(guess: number, from: number, to: number, holds: (i: number) => boolean): number {
+  let place = guess
+  for (let i = 0; i < NEAR && place > from && holds(place - 1); i++) place--
+  for (let i = 0; i < NEAR && place < to && !holds(place); i++) place++
+  const found = (place === from || !holds(place - 1)) && (place === to || holds(place))
+  return found ? place : firstWhere(from, to, holds)
+}
