@@ -14,8 +14,11 @@ export interface FastPath {
   countEqual(bins: EqualBins): Steps<Float64Array>
   /** What `squaredError` gives for the finite weights [from, to), to the last bit. */
   squaredError?(from: number, to: number, candidate: Candidate): number
-  /** The squared error of a grid over all weights to 12 digits, at a glance; null where it would take as long as a pass. */
-  gridError?(candidate: Candidate): number | null
+  /**
+   * The squared error of a grid over all weights to 12 digits, at a glance; null where it would take as long as a pass.
+   * Where it exceeds `bound`, perhaps only a part of it that does so too.
+   */
+  gridError?(candidate: Candidate, bound: number): number | null
   /** The finite weight of this rank (0 is the least), or the size of this rank. */
   ofRank?(rank: number, sizes: boolean): number
 }

@@ -51,7 +51,7 @@ test('least squared errors at a glance lead to the grid that all passes together
   finish(accelerator.sort(sorted))
   for (const target of targets.filter(({ max }) => max > 1 && max < 16)) {
     const { min, max } = target
-    expect(fastPathOf(sorted)?.gridError?.({ scale: 0.01, least: min, greatest: max })).toBeGreaterThan(0)
+    expect(fastPathOf(sorted)?.gridError?.({ scale: 0.01, least: min, greatest: max }, Infinity)).toBeGreaterThan(0)
     expect(found(sorted, 'mse', target)).toEqual(found(weights, 'mse', target))
   }
 })
@@ -68,7 +68,7 @@ test('errors of a grid: the direct path to the last bit, the sorted one to twelv
       const candidate: Candidate = { scale: (1.3 * size) / levels, least: 1 - levels / 2, greatest: levels / 2 }
       const wanted = squaredError(finite, 0, finite.length, candidate)
       if (direct?.squaredError) expect(direct.squaredError(0, finite.length, candidate)).toBe(wanted)
-      const near = sorted?.gridError?.(candidate) ?? wanted
+      const near = sorted?.gridError?.(candidate, Infinity) ?? wanted
       expect([name, Math.abs(near - wanted) <= 1e-12 * wanted]).toEqual([name, true])
     }
   }

@@ -10,7 +10,7 @@ import { type FastPath, isFunction } from '../path.ts'
 import { sortedFinite } from './sort.ts'
 import { sizeOfRank } from './rank.ts'
 import { findRuns } from './runs.ts'
-import { firstWhere } from './search.ts'
+import { firstGreater, firstNear, firstWhere } from './search.ts'
 import { SumTree } from './sums.ts'
 import { type Sorted, tallyRuns } from './tally.ts'
 
@@ -59,18 +59,20 @@ export class SortedPath implements FastPath {
     return this.#direct.squaredError(from, to, candidate)
   }
 
-  gridError({ scale, least, greatest }: Candidate): number | null {
+  gridError({ scale, least, greatest }: Candidate, bound: number): number | null {
     const { values, tree } = this.#sorted
     if ((greatest - least) * WEIGHTS_PER_LEVEL > values.length) return null
     const factor = 1 / scale
     const roundedAt = (i: number): number => Math.min(greatest, Math.max(least, values[i] * factor + MAGIC - MAGIC))
+    const n = values.length
     let error = 0
-    for (let from = 0; from < values.length; ) {
+    for (let from = 0, size = 0; from < n && error <= bound; from += size) {
       const level = roundedAt(from)
-      const end = level === greatest ? values.length : firstWhere(from, values.length, (i) => roundedAt(i) > level)
+      const near = firstGreater(values, (level + 0.5) * scale, from, n, from + size)
+      const end = level === greatest ? n : firstNear(near, from, n, (i) => roundedAt(i) > level)
       tree.sum(from, end, level * scale)
       error += tree.squares
-      from = end
+      size = end - from
     }
     return error
   }

@@ -1,5 +1,6 @@
 import { newBlock } from '../../quantizer/block.ts'
 import type { Block, Quantizer } from '../../quantizer/method.ts'
+import { firstGreater } from './search.ts'
 
 /** Stretches of sorted weights that a quantizer treats alike: the run i is `[starts[i], starts[i + 1])`. */
 export interface Runs {
@@ -10,7 +11,26 @@ export interface Runs {
 
 /** Finds the runs of a monotone quantizer with one group, or null where there are more than `most`. */
 export function findRuns(quantizer: Quantizer, sorted: Float32Array, most: number): Runs | null {
-  return new RunSearch(quantizer, sorted).find(most)
+  return new RunSearch(quantizer, sorted, placesBeside(quantizer, sorted, most)).find(most)
+}
+
+/** The weights on both sides of the middle between two levels, where most borders are; and the two ends. */
+function placesBeside(quantizer: Quantizer, sorted: Float32Array, most: number): number[] {
+  const { codes } = quantizer
+  const places = new Set(sorted.length > 0 ? [0, sorted.length - 1] : [])
+  const count = codes === null ? 0 : codes.max - codes.min
+  if (codes === null || count > most) return [...places].sort(ascending)
+  for (let code = codes.min, guess = 0; code < codes.max; code++) {
+    const middle = (quantizer.decode(code, 0) + quantizer.decode(code + 1, 0)) / 2
+    guess = firstGreater(sorted, middle, 0, sorted.length, guess)
+    if (guess > 0) places.add(guess - 1)
+    if (guess < sorted.length) places.add(guess)
+  }
+  return [...places].sort(ascending)
+}
+
+function ascending(x: number, y: number): number {
+  return x - y
 }
 
 /**
@@ -24,10 +44,10 @@ class RunSearch {
   #places: number[]
   #outcomes: Block
 
-  constructor(quantizer: Quantizer, sorted: Float32Array) {
+  constructor(quantizer: Quantizer, sorted: Float32Array, places: number[]) {
     this.#quantizer = quantizer
     this.#sorted = sorted
-    this.#places = sorted.length > 1 ? [0, sorted.length - 1] : Array.from(sorted, () => 0)
+    this.#places = places
     this.#outcomes = this.#ask(this.#places)
   }
 

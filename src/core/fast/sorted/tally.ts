@@ -1,13 +1,13 @@
 import { countDistinct } from '../../metrics/distinct.ts'
 import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
-import { errorBins, errorWidth } from '../../metrics/error-bins.ts'
-import type { ErrorCounts, Sums, Tally } from '../../metrics/tally.ts'
+import type { Sums, Tally } from '../../metrics/tally.ts'
 import { ValueBins } from '../../metrics/value-bins.ts'
 import { FLAG, type Quantizer } from '../../quantizer/method.ts'
 import { clippedOf } from '../clipped.ts'
 import { codesOf } from '../codes.ts'
+import { errorsOf } from './errors.ts'
 import type { Runs } from './runs.ts'
-import { firstWhere } from './search.ts'
+import { firstGreater, firstWhere } from './search.ts'
 import type { SumTree } from './sums.ts'
 
 /** Sorted weights and what is known of them. */
@@ -38,7 +38,7 @@ export function tallyRuns(
     distinct: countDistinct(all),
     originalClipped: clippedOf(display.counts, sums.below, sums.above),
     quantizedClipped: clippedTo(runs, counts, new ValueBins(display.bins)),
-    errors: quantizer.scales === null ? null : errorsOf(sorted, runs, Math.abs(quantizer.scales[0]), limit),
+    errors: quantizer.scales === null ? null : errorsOf(sorted.values, runs, Math.abs(quantizer.scales[0]), limit),
   }
 }
 
@@ -49,7 +49,7 @@ function sumsOf(sorted: Sorted, { starts, of }: Runs): Sums {
     const [from, to] = [starts[run], starts[run + 1]]
     const value = of.values[run]
     const flag = of.flags[run]
-    const middle = firstWhere(from, to, (i) => values[i] > value)
+    const middle = firstGreater(values, value, from, to, (from + to) >>> 1)
     tree.sum(from, middle, value)
     const { first: lower, squares: lowerSquares } = tree
     tree.sum(middle, to, value)
@@ -100,33 +100,4 @@ function clippedTo({ of }: Runs, counts: readonly number[], bins: ValueBins): Va
     if (of.flags[run] !== FLAG.none) bins.add(of.values[run], count)
   })
   return bins
-}
-
-/** Every run, cut where its errors pass from one bin into the next: they fall while the weights rise. */
-function errorsOf({ values }: Sorted, { starts, of }: Runs, unit: number, limit: number): ErrorCounts {
-  const bins = errorBins(limit)
-  const width = errorWidth(bins, unit)
-  const below = bins.first - 1
-  const above = bins.first + bins.count
-  const rounding = new Uint32Array(bins.count + 2)
-  const clipping = new Uint32Array(bins.count + 2)
-  for (let run = 0; run < starts.length - 1; run++) {
-    const value = of.values[run]
-    const into = of.flags[run] === FLAG.none ? rounding : clipping
-    const partOf = (i: number): number => (value - values[i]) / width + 0.5
-    for (let from = starts[run], to = starts[run + 1]; from < to; ) {
-      const bin = Math.max(below, Math.min(above, Math.floor(partOf(from))))
-      const end = bin === below ? to : firstWhere(from, to, (i) => partOf(i) < bin)
-      into[bin - below] += end - from
-      from = end
-    }
-  }
-  const last = bins.count + 1
-  return {
-    bins,
-    rounding: rounding.slice(1, -1),
-    clipping: clipping.slice(1, -1),
-    below: rounding[0] + clipping[0],
-    above: rounding[last] + clipping[last],
-  }
 }

@@ -37,7 +37,7 @@ export class ErrorSearch {
    * partial sum exceeds the best, so the order of trial (first `hint`, then coarse to fine) saves time but changes nothing.
    */
   *best(n: number, hint: number, fill: (i: number, candidate: Candidate) => void): Steps<number> {
-    const order = (yield* this.#shortlist(n, fill)) ?? trialOrder(n, hint)
+    const order = (yield* this.#shortlist(trialOrder(n, hint), fill)) ?? trialOrder(n, hint)
     let best = order[0]
     let bound = Infinity
     for (let step = 0; step < order.length; step++) {
@@ -62,21 +62,24 @@ export class ErrorSearch {
   }
 
   /** The candidates that can be the best, where the errors of all of them are known at a glance, to so many digits. */
-  *#shortlist(n: number, fill: (i: number, candidate: Candidate) => void): Steps<number[] | null> {
-    const errors = new Float64Array(n + 1)
-    const slack = new Float64Array(n + 1)
+  *#shortlist(
+    order: readonly number[],
+    fill: (i: number, candidate: Candidate) => void,
+  ): Steps<readonly number[] | null> {
+    // The least that each error can be.
+    const lows: number[] = []
     let least = Infinity
-    for (let i = 1; i <= n; i++) {
-      fill(i, this.#candidate)
-      const error = this.#path?.gridError?.(this.#candidate) ?? null
-      if (error === null) return null
-      errors[i] = error
+    for (let step = 0; step < order.length; step++) {
+      fill(order[step], this.#candidate)
       // What is far below the size of the steps is only what rounding has left of 0.
-      slack[i] = 1e-9 * error + 1e-13 * this.#count * this.#candidate.scale ** 2
-      least = Math.min(least, error + slack[i])
-      if (i % GLANCES === 0) yield i / (n + 1)
+      const slack = 1e-13 * this.#count * this.#candidate.scale ** 2
+      const error = this.#path?.gridError?.(this.#candidate, least * (1 + 1e-8) + slack) ?? null
+      if (error === null) return null
+      lows.push(error * (1 - 1e-9) - slack)
+      least = Math.min(least, error * (1 + 1e-9) + slack)
+      if (step % GLANCES === GLANCES - 1) yield step / (order.length + 1)
     }
-    return Array.from(errors, (_, i) => i).filter((i) => i > 0 && errors[i] - slack[i] <= least)
+    return order.filter((_, step) => lows[step] <= least)
   }
 
   #error(from: number, to: number): number {
