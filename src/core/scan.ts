@@ -1,6 +1,7 @@
 import type { WeightStats } from './evaluation.ts'
 import { errorFigures } from './metrics/error-figures.ts'
 import { ErrorSums } from './metrics/error-sums.ts'
+import { signalOf } from './metrics/tally.ts'
 import { type Original, originalOf } from './metrics/original.ts'
 import { pass } from './metrics/pass.ts'
 import { forEachStretch, Stretch } from './metrics/stretch.ts'
@@ -46,7 +47,7 @@ export function* scanMethod(tensor: Tensor, method: Method, params: Params): Ste
   const { sums, least, greatest } = yield* summed(original, quantizer)
   const { n, sumSquares } = original.stats
   return {
-    sqnr: errorFigures(sums, sumSquares).sqnr,
+    sqnr: errorFigures(sums, signalOf(sums, sumSquares)).sqnr,
     errorSquares: sums.squares,
     bits: n > 0 ? quantizer.storedBits(n, least, greatest) : 0,
   }
@@ -86,6 +87,7 @@ function* summed(original: Original, quantizer: Quantizer): Steps<Sums> {
         if (code > greatest) greatest = code
       }
     })
+    sums.addLost(stretch)
   })
   const none = quantizer.codes === null || sums.count === 0
   return none ? { sums, least: 0, greatest: 0 } : { sums, least, greatest }

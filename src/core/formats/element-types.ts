@@ -1,11 +1,8 @@
-import { decodeNumber, type NumberFormat } from '../numeric/number-format.ts'
+import { valuesOf } from '../numeric/number-format.ts'
 import { FLOAT8_E4M3FN, FLOAT8_E5M2 } from '../numeric/number-formats.ts'
 import type { ElementType } from './elements.ts'
 
 const element = (kind: ElementType['kind'], bytes: number): ElementType => ({ kind, bytes, bigEndian: false })
-
-const valuesOf = (format: NumberFormat): Float32Array =>
-  Float32Array.from({ length: 256 }, (_, code) => decodeNumber(format, code))
 
 /** Little-endian numbers as model files have them. Formats differ in what they call them. */
 export const ELEMENT = {
