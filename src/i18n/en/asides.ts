@@ -114,7 +114,7 @@ export const asides = {
       'blocks-cross-rows': ({ row, block }) =>
         `Rows have ${count(row)} weights, which is no multiple of ${count(block)}: blocks run on into the next row. The reference would refuse this shape.`,
       padded: ({ zeros, block }) =>
-        `The last block of ${count(block)} is filled up with ${many(zeros, 'zero', 'zeros')}, which count in the size.`,
+        `Blocks of ${count(block)} that are not full get ${many(zeros, 'zero', 'zeros')} in all, which count in the size.`,
       'scale-saturated': ({ greatest }) =>
         `A block needs a scale above ${count(greatest)}, the greatest half-precision number. It is held there, so the weights of the block are clipped.`,
     } as { readonly [C in keyof Remarks]: (values: Remarks[C]) => string },

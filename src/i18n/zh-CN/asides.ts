@@ -124,7 +124,7 @@ export const asides: Pick<
     remarks: {
       'blocks-cross-rows': ({ row, block }) =>
         `每行 ${count(row)} 个权重，不是 ${count(block)} 的整数倍：块会跨行。参考实现会拒绝这种形状。`,
-      padded: ({ zeros, block }) => `最后一块（${count(block)} 个）用 ${count(zeros)} 个 0 补齐，计入大小。`,
+      padded: ({ zeros, block }) => `不满 ${count(block)} 个的块共用 ${count(zeros)} 个 0 补齐，计入大小。`,
       'scale-saturated': ({ greatest }) =>
         `有的块需要大于 ${count(greatest)}（半精度最大值）的缩放因子，只能取到该值，块内权重被截断。`,
     },

@@ -25,6 +25,8 @@ export function rangeOf(evaluation: Evaluation): RangeOnChart | null {
   const high = cuts ? grid.asked?.b[0] : grid.high[0]
   if (grid.groups !== 1 || low === undefined || high === undefined) return null
   if (!Number.isFinite(low) || !Number.isFinite(high)) return null
+  // levels that are fitted or come from a table have ends, but nothing beyond them is cut off
+  if (!cuts && !grid.scales && evaluation.figures.clipped === 0) return null
   const half = !cuts && evaluation.levels ? Math.abs(stepOf(evaluation) ?? 0) / 2 : 0
   return { low, high, clipLow: low - half, clipHigh: high + half }
 }

@@ -1,6 +1,8 @@
 import { type ReactElement, useEffect, useState } from 'react'
 import { methodById } from '../../core/methods/index.ts'
+import type { Evaluation } from '../../core/evaluation.ts'
 import { withDefaults } from '../../core/params.ts'
+import { type LevelLine, MOST_LEVELS_SHOWN } from '../../core/quantizer/method.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
@@ -22,6 +24,13 @@ function useMathML(tex: string): string {
   return markup
 }
 
+/** Levels that belong to these weights alone, such as those of k-means. */
+function fittedLevels({ grid, levels }: Evaluation): LevelLine | null {
+  if (grid.scales !== null || !levels || levels.values.length < 2 || levels.values.length > MOST_LEVELS_SHOWN)
+    return null
+  return { values: levels.values, unit: 'weight' }
+}
+
 export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
   const { locale } = useLanguage()
   const rare = useRareWords()
@@ -30,7 +39,7 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
   const { grid } = shown.evaluation
   if (!method) return null
   const params = withDefaults(method.params, shown.pane.params)
-  const line = method.levels(params)
+  const line = method.levels(params) ?? fittedLevels(shown.evaluation)
   const scale = grid.groups === 1 ? grid.scales?.[0] : undefined
   const zero = grid.groups === 1 ? grid.zeroPoints?.[0] : undefined
   return (

@@ -1,4 +1,4 @@
-import { type ReactElement, useMemo, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { withDefaults } from '../../core/params.ts'
 import type { Family, Method } from '../../core/quantizer/method.ts'
 import { setMethod } from '../../state/change-method.ts'
@@ -21,6 +21,11 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
   const [query, setQuery] = useState('')
   const dialog = useDialog(onClose)
   const list = useRef<HTMLDivElement>(null)
+
+  // the chosen method may stand below the fold of a long family
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [family])
 
   const wanted = query.trim().toLowerCase()
   const shown = wanted
@@ -113,9 +118,11 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
 /** Under the button where there is room for it; in the middle of a narrow window. */
 function placeBelow(anchor: DOMRect): React.CSSProperties {
   if (innerWidth < 720) return {}
+  const top = Math.max(12, Math.min(anchor.bottom + 4, innerHeight - 432))
   return {
     margin: 0,
     left: Math.min(anchor.left, innerWidth - 520),
-    top: Math.max(12, Math.min(anchor.bottom + 4, innerHeight - 420)),
+    top,
+    maxHeight: innerHeight - top - 12,
   }
 }
