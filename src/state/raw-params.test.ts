@@ -29,10 +29,10 @@ describe('what raw bytes mean', () => {
     expect(rawOf({ id: 'file', params: { name: 'w.npy', dtype: 'auto', offset: 4 } })).toEqual({})
   })
 
-  test('reaches the engine from a link to an address', () => {
+  test('reaches the engine from a link to an address', async () => {
     const href = 'https://example.org/w.bin'
     const source = sourceOf(`v=1&src=url;href=${href};tensor=w;dtype=float16;offset=8;shape=2x3`)
-    expect(resolveSource(source)).toEqual({
+    expect(await resolveSource(source)).toEqual({
       kind: 'request',
       request: {
         kind: 'url',
@@ -42,6 +42,6 @@ describe('what raw bytes mean', () => {
       },
     })
     const plain = sourceOf(`v=1&src=url;href=${href}`)
-    expect(resolveSource(plain)).toEqual({ kind: 'request', request: { kind: 'url', href } })
+    expect(await resolveSource(plain)).toEqual({ kind: 'request', request: { kind: 'url', href } })
   })
 })
