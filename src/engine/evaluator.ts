@@ -10,7 +10,7 @@ import { ARITHMETIC, ROUNDING } from '../core/quantizer/shared-params.ts'
 import type { Steps } from '../core/steps.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { RunRequest } from './engine.ts'
-import { FastPaths } from './fast-path.ts'
+import type { FastPaths } from './fast-path.ts'
 import { Recent } from './recent.ts'
 import type { Task } from './task.ts'
 
@@ -20,6 +20,9 @@ const PATIENCE_MS = 30
 const REMEMBERED_GROUPS = 1 << 20
 /** What a quantizer costs beside its groups: a dozen objects, perhaps a codebook. */
 const OVERHEAD_GROUPS = 1 << 12
+
+/** Below this the passes take less time than anybody notices, and the first scene need not wait for a faster way. */
+const MANY = 1 << 14
 
 /** What a quantizer does after its range is found: another choice needs no new search. */
 const AFTER_SEARCH = [...ROUNDING, ARITHMETIC].map((param) => param.key)
@@ -41,7 +44,8 @@ interface Finished extends Recipe {
 export class Evaluator {
   readonly #tensor: Tensor
   readonly #found = new Recent<Quantizer>(REMEMBERED_GROUPS, (quantizer) => quantizer.layout.groups + OVERHEAD_GROUPS)
-  readonly #paths = new FastPaths()
+  /** Null where there are few weights, or where the script for more cannot be had. */
+  #paths: FastPaths | null = null
   #newest: Finished | null = null
   /** The search that last took long: the next one like it will too, so that its bridge need not wait. */
   #slow = ''
@@ -65,19 +69,22 @@ export class Evaluator {
     const recipe = { method, params: withDefaults(method.params, request.params), bins: request.bins }
     const original = await task.drive(originalOf(this.#tensor, method))
     const { data } = original.tensor
-    const evaluation = await this.#paths.during(data, task, async () => {
+    const work = async (): Promise<Evaluation> => {
       const quantizer = await this.#quantizer(recipe, original, task, onProvisional)
       const measured = await this.#measure(recipe, original, quantizer, task, true)
       this.#newest = { ...recipe, quantizer, original }
       return measured
-    })
+    }
+    if (data.length >= MANY) this.#paths ??= await task.wait(loadPaths())
+    if (!this.#paths) return work()
+    const evaluation = await this.#paths.during(data, task, work)
     this.#paths.sort(data)
     return evaluation
   }
 
   /** Ends what goes on beside the runs. */
   close(): void {
-    this.#paths.stop()
+    this.#paths?.stop()
   }
 
   async #quantizer(
@@ -147,6 +154,15 @@ export class Evaluator {
     const evaluation = await task.drive(steps, report ? 'measure' : undefined)
     // the histogram of the original is remembered by the core, and what crosses the boundary is given away
     return { ...evaluation, original: evaluation.original.slice() }
+  }
+}
+
+async function loadPaths(): Promise<FastPaths | null> {
+  try {
+    const { FastPaths } = await import('./fast-path.ts')
+    return new FastPaths()
+  } catch {
+    return null
   }
 }
 

@@ -1,23 +1,17 @@
-import type { Accelerator } from '../core/fast/accelerate.ts'
+import { Accelerator } from '../core/fast/accelerate.ts'
 import { fastPathOf } from '../core/fast/path.ts'
 import type { Values } from '../core/tensor.ts'
 import { Stopped, Task } from './task.ts'
 
-/** Below this the passes take less time than anybody notices, and the first scene need not wait for the kernels. */
-const FEW = 1 << 14
 /** From here on a pass is longer than what sorted weights cost. */
 const WORTH_SORTING = 1 << 18
 /** Sorting takes 8 bytes more per weight for a moment, and 5 to stay. */
 const TOO_MANY_TO_SORT = 3e7
 
-let accelerator: Promise<Accelerator | null> | null = null
+let accelerator: Promise<Accelerator> | null = null
 
-/** Null where the script cannot be had: the same numbers then come more slowly. */
-function load(): Promise<Accelerator | null> {
-  accelerator ??= import('../core/fast/accelerate.ts').then(
-    ({ Accelerator }) => Accelerator.load(),
-    () => null,
-  )
+function load(): Promise<Accelerator> {
+  accelerator ??= Accelerator.load()
   return accelerator
 }
 
@@ -57,7 +51,7 @@ export class FastPaths {
 
   async #sort(weights: Float32Array, task: Task): Promise<void> {
     const loaded = await task.wait(load())
-    if (loaded) await task.drive(loaded.sort(weights), undefined, () => this.#untilIdle())
+    await task.drive(loaded.sort(weights), undefined, () => this.#untilIdle())
   }
 
   async #untilIdle(): Promise<void> {
@@ -69,7 +63,7 @@ export class FastPaths {
 }
 
 async function begin(weights: Values, task: Task): Promise<void> {
-  if (!(weights instanceof Float32Array) || weights.length < FEW || fastPathOf(weights)) return
+  if (!(weights instanceof Float32Array) || fastPathOf(weights)) return
   const loaded = await task.wait(load())
-  if (loaded) await task.drive(loaded.begin(weights))
+  await task.drive(loaded.begin(weights))
 }

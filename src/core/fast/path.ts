@@ -2,7 +2,7 @@ import type { EqualBins } from '../numeric/equal-bins.ts'
 import type { DisplayHistogram } from '../metrics/display-histogram.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Quantizer } from '../quantizer/method.ts'
-import type { Candidate } from '../ranges/search/error-search.ts'
+import type { Candidate, Fill } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
 import type { Values } from '../tensor.ts'
 
@@ -19,6 +19,8 @@ export interface FastPath {
    * Where it exceeds `bound`, perhaps only a part of it that does so too.
    */
   gridError?(candidate: Candidate, bound: number): number | null
+  /** The candidates in `order` that can have the least error over the `count` finite weights; null where none is ruled out. */
+  shortlist?(order: readonly number[], count: number, fill: Fill): Steps<readonly number[] | null>
   /** The finite weight of this rank (0 is the least), or the size of this rank. */
   ofRank?(rank: number, sizes: boolean): number
 }

@@ -105,6 +105,8 @@ function countBlock(
   const half = f32x4.splat(0.5)
   const sure = f32x4.splat(SURE)
   const strides = i32x4.splat(stride)
+  const tables = i32x4.splat(<i32>table)
+  const codeTables = i32x4.splat(<i32>codes)
   for (; x < end; x += 32, values += 32) {
     const w0 = v128.load(x)
     const w1 = v128.load(x, 16)
@@ -138,18 +140,19 @@ function countBlock(
     const sure1 = f32x4.lt(f32x4.abs(f32x4.sub(f32x4.sub(part1, floor1), half)), sure)
     let column0 = i32x4.sub(f32x4.add(floor0, toColumn), bits)
     let column1 = i32x4.sub(f32x4.add(floor1, toColumn), bits)
-    if (!i32x4.all_true(v128.andnot(sure0, clipped0)))
+    // One question for both: nearly always all is well.
+    if (!i32x4.all_true(v128.and(v128.andnot(sure0, clipped0), v128.andnot(sure1, clipped1)))) {
       column0 = exactColumns(w0, y0, clipped0, width, below, above, sums)
-    if (!i32x4.all_true(v128.andnot(sure1, clipped1)))
       column1 = exactColumns(w1, y1, clipped1, width, below, above, sums)
+    }
     if (codes == 0) {
-      countAt(table, i32x4.shl(i32x4.add(i32x4.mul(row0, strides), column0), 2))
-      countAt(table, i32x4.shl(i32x4.add(i32x4.mul(row1, strides), column1), 2))
+      countAt(i32x4.add(i32x4.shl(i32x4.add(i32x4.mul(row0, strides), column0), 2), tables))
+      countAt(i32x4.add(i32x4.shl(i32x4.add(i32x4.mul(row1, strides), column1), 2), tables))
     } else {
-      countAt(codes, i32x4.shl(row0, 2))
-      countAt(codes, i32x4.shl(row1, 2))
-      countAt(table, i32x4.shl(i32x4.add(v128.and(clipped0, strides), column0), 2))
-      countAt(table, i32x4.shl(i32x4.add(v128.and(clipped1, strides), column1), 2))
+      countAt(i32x4.add(i32x4.shl(row0, 2), codeTables))
+      countAt(i32x4.add(i32x4.shl(row1, 2), codeTables))
+      countAt(i32x4.add(i32x4.shl(i32x4.add(v128.and(clipped0, strides), column0), 2), tables))
+      countAt(i32x4.add(i32x4.shl(i32x4.add(v128.and(clipped1, strides), column1), 2), tables))
     }
   }
 }

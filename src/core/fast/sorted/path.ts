@@ -3,10 +3,11 @@ import type { Tally } from '../../metrics/tally.ts'
 import { type EqualBins, equalBinOf } from '../../numeric/equal-bins.ts'
 import { MAGIC } from '../../numeric/rounding.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
-import type { Candidate } from '../../ranges/search/error-search.ts'
+import type { Candidate, Fill } from '../../ranges/search/error-search.ts'
 import { atOnce, type Steps } from '../../steps.ts'
 import type { DirectPath } from '../direct.ts'
 import { type FastPath, isFunction } from '../path.ts'
+import { shortlist } from '../shortlist.ts'
 import { sortedFinite } from './sort.ts'
 import { sizeOfRank } from './rank.ts'
 import { findRuns } from './runs.ts'
@@ -57,6 +58,10 @@ export class SortedPath implements FastPath {
 
   squaredError(from: number, to: number, candidate: Candidate): number {
     return this.#direct.squaredError(from, to, candidate)
+  }
+
+  shortlist(order: readonly number[], count: number, fill: Fill): Steps<readonly number[] | null> {
+    return shortlist(order, count, fill, (candidate, bound) => this.gridError(candidate, bound))
   }
 
   gridError({ scale, least, greatest }: Candidate, bound: number): number | null {

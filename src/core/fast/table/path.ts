@@ -3,9 +3,10 @@ import type { Tally } from '../../metrics/tally.ts'
 import { countEqualBins, type EqualBins } from '../../numeric/equal-bins.ts'
 import { MAGIC } from '../../numeric/rounding.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
-import type { Candidate } from '../../ranges/search/error-search.ts'
+import type { Candidate, Fill } from '../../ranges/search/error-search.ts'
 import { atOnce, type Steps } from '../../steps.ts'
 import { type FastPath, isFunction } from '../path.ts'
+import { shortlist } from '../shortlist.ts'
 import type { ValueTable } from './build.ts'
 import { tallyTable } from './tally.ts'
 
@@ -21,6 +22,10 @@ export class TablePath implements FastPath {
     if (!isFunction(quantizer)) return null
     const tally = tallyTable(this.#table, quantizer, display, limit)
     return tally && atOnce(tally)
+  }
+
+  shortlist(order: readonly number[], count: number, fill: Fill): Steps<readonly number[] | null> {
+    return shortlist(order, count, fill, (candidate) => this.gridError(candidate))
   }
 
   gridError({ scale, least, greatest }: Candidate): number {

@@ -1,6 +1,9 @@
 import { type FastPath, fastPathOf } from '../../fast/path.ts'
 import { MAGIC } from '../../numeric/rounding.ts'
-import type { Steps } from '../../steps.ts'
+import { atOnce, type Steps } from '../../steps.ts'
+
+/** Fills in the candidate `i`. */
+export type Fill = (i: number, candidate: Candidate) => void
 
 /** A grid: multiples of `scale` from `least` to `greatest`. One object is filled again and again. */
 export interface Candidate {
@@ -13,9 +16,6 @@ export interface Candidate {
 const CHUNK = 1024
 /** Values looked at between two reports of progress: about 2 ms. */
 const STRIDE = 1 << 20
-
-/** Candidates looked at between two reports of progress. */
-const GLANCES = 64
 
 /** Finds the grid with the least squared error over `values[0, count)`. */
 export class ErrorSearch {
@@ -36,8 +36,9 @@ export class ErrorSearch {
    * The i in 1…n whose candidate has the least error; of equal ones the least i. A candidate is dropped as soon as its
    * partial sum exceeds the best, so the order of trial (first `hint`, then coarse to fine) saves time but changes nothing.
    */
-  *best(n: number, hint: number, fill: (i: number, candidate: Candidate) => void): Steps<number> {
-    const order = (yield* this.#shortlist(trialOrder(n, hint), fill)) ?? trialOrder(n, hint)
+  *best(n: number, hint: number, fill: Fill): Steps<number> {
+    const all = trialOrder(n, hint)
+    const order = (yield* this.#path?.shortlist?.(all, this.#count, fill) ?? atOnce(null)) ?? all
     let best = order[0]
     let bound = Infinity
     for (let step = 0; step < order.length; step++) {
@@ -59,27 +60,6 @@ export class ErrorSearch {
       }
     }
     return best
-  }
-
-  /** The candidates that can be the best, where the errors of all of them are known at a glance, to so many digits. */
-  *#shortlist(
-    order: readonly number[],
-    fill: (i: number, candidate: Candidate) => void,
-  ): Steps<readonly number[] | null> {
-    // The least that each error can be.
-    const lows: number[] = []
-    let least = Infinity
-    for (let step = 0; step < order.length; step++) {
-      fill(order[step], this.#candidate)
-      // What is far below the size of the steps is only what rounding has left of 0.
-      const slack = 1e-13 * this.#count * this.#candidate.scale ** 2
-      const error = this.#path?.gridError?.(this.#candidate, least * (1 + 1e-8) + slack) ?? null
-      if (error === null) return null
-      lows.push(error * (1 - 1e-9) - slack)
-      least = Math.min(least, error * (1 + 1e-9) + slack)
-      if (step % GLANCES === GLANCES - 1) yield step / (order.length + 1)
-    }
-    return order.filter((_, step) => lows[step] <= least)
   }
 
   #error(from: number, to: number): number {
