@@ -31,21 +31,23 @@ export function resolveSource(source: SourceSpec): Resolved {
     case 'f16':
     case 'f32':
       return resolvePayload(source)
-    case 'file': {
-      const name = textOf(source, 'name')
-      const sha256 = textOf(source, 'sha256')
-      const files = filesFor(name, sha256)
-      if (!files) return blocked({ kind: 'file-needed', name, sha256 })
-      const tensor = textOf(source, 'tensor')
-      return request({ kind: 'files', files, ...(tensor ? { tensor } : {}), ...rawOf(source) })
-    }
-    case 'url': {
-      const tensor = textOf(source, 'tensor')
-      return request({ kind: 'url', href: textOf(source, 'href'), ...(tensor ? { tensor } : {}), ...rawOf(source) })
-    }
+    case 'file':
+    case 'url':
+      return resolveOwn(source)
     default:
       return blocked({ kind: 'unavailable', what: 'source', id: source.id })
   }
+}
+
+/** Files of the reader, or at an address. */
+export function resolveOwn(source: SourceSpec): Resolved {
+  const tensor = textOf(source, 'tensor')
+  const which = { ...(tensor ? { tensor } : {}), ...rawOf(source) }
+  if (source.id === 'url') return request({ kind: 'url', href: textOf(source, 'href'), ...which })
+  const name = textOf(source, 'name')
+  const sha256 = textOf(source, 'sha256')
+  const files = filesFor(name, sha256)
+  return files ? request({ kind: 'files', files, ...which }) : blocked({ kind: 'file-needed', name, sha256 })
 }
 
 function resolveExample(source: SourceSpec): Resolved {

@@ -2,7 +2,7 @@ import type { WeightsRequest } from '../../engine/engine.ts'
 import { EXAMPLES } from '../examples.ts'
 import type { SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
-import { resolveSource } from '../weights-request.ts'
+import { resolveOwn } from '../weights-request.ts'
 import { ScanRefused } from './scanner.ts'
 
 /** Files that are looked at as one. */
@@ -22,7 +22,7 @@ const EXAMPLE: FileSet = { key: 'example', kind: 'example', name: EXAMPLES[0].na
 export function fileSetOf(source: SourceSpec): FileSet | null {
   if (source.id !== 'file' && source.id !== 'url') return EXAMPLE
   const { tensor: _, ...params } = source.params
-  const resolved = resolveSource({ ...source, params })
+  const resolved = resolveOwn({ ...source, params })
   if (resolved.kind === 'blocked') return null
   const name = source.id === 'file' ? String(params.name ?? '') : nameAt(String(params.href ?? ''))
   return { key: JSON.stringify([source.id, params]), kind: 'own', name, request: async () => resolved.request }
