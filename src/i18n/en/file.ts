@@ -15,6 +15,7 @@ export const fileView = {
   own: 'Choose a file',
   opening: 'Opening the file',
   method: 'Method for every tensor',
+  named: (parameter: string, value: string) => `${parameter}: ${value}`,
   allControls: 'All controls',
   granularity: { tensor: 'Per tensor', channel: 'Per channel', group: 'Per group' },
   sqnr: 'SQNR of the file',

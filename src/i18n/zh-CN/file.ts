@@ -15,6 +15,7 @@ export const fileView: RareMessages['fileView'] = {
   own: '选择文件',
   opening: '正在打开文件',
   method: '所有张量共用的方法',
+  named: (parameter, value) => `${parameter}：${value}`,
   allControls: '全部控件',
   granularity: { tensor: '逐张量', channel: '逐通道', group: '分组' },
   sqnr: '整个文件的 SQNR',

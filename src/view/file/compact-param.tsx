@@ -51,7 +51,7 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
 
   /** A choice that every method has says by itself what is chosen; the others say it. */
   function named(name: string): string {
-    return Object.hasOwn(labels, key) ? name : `${caption}: ${name}`
+    return Object.hasOwn(labels, key) ? name : fileView.named(caption, name)
   }
 
   function nameOf(value: string): string {
