@@ -15,6 +15,7 @@ export const fileView = {
   own: 'Choose a file',
   opening: 'Opening the file',
   method: 'Method for every tensor',
+  named: (parameter: string, value: string) => `${parameter}: ${value}`,
   allControls: 'All controls',
   granularity: { tensor: 'Per tensor', channel: 'Per channel', group: 'Per group' },
   sqnr: 'SQNR of the file',
@@ -29,8 +30,13 @@ export const fileView = {
   damage: 'Tensors by damage',
   list: 'Tensors',
   few: (few: number, all: number, share: string) => `${count(few)} of ${count(all)} make ${share} of it.`,
-  remedy: (tensor: string, what: string, gain: string, before: string) =>
-    `${tensor}: one scale per ${what} gives ${gain} dB instead of ${before}.`,
+  remedy: (
+    tensor: string,
+    what: string,
+    [sqnr, sqnrNow]: readonly [string, string],
+    [bits, bitsNow]: readonly [string, string],
+  ) =>
+    `${tensor}: one scale per ${what} gives ${sqnr} dB instead of ${sqnrNow}, for ${bits} bits instead of ${bitsNow}.`,
   axis: (axis: number, rank: number) => (rank > 2 ? `index of axis ${axis}` : axis === 0 ? 'row' : 'column'),
   scanning: (done: number, all: number) => `Scanning: ${count(done)} of ${many(all, 'tensor', 'tensors')}`,
   left: (seconds: number) => `about ${many(seconds, 's', 's')}`,

@@ -15,6 +15,7 @@ export const fileView: RareMessages['fileView'] = {
   own: '选择文件',
   opening: '正在打开文件',
   method: '所有张量共用的方法',
+  named: (parameter, value) => `${parameter}：${value}`,
   allControls: '全部控件',
   granularity: { tensor: '逐张量', channel: '逐通道', group: '分组' },
   sqnr: '整个文件的 SQNR',
@@ -28,7 +29,8 @@ export const fileView: RareMessages['fileView'] = {
   damage: '张量，按误差排序',
   list: '张量',
   few: (few, all, share) => `${count(all)} 个中的 ${count(few)} 个占 ${share}。`,
-  remedy: (tensor, what, gain, before) => `${tensor}：${what}一个缩放因子时为 ${gain} dB，现为 ${before} dB。`,
+  remedy: (tensor, what, [sqnr, sqnrNow], [bits, bitsNow]) =>
+    `${tensor}：${what}一个缩放因子时为 ${sqnr} dB（现为 ${sqnrNow}），每权重 ${bits} 比特（现为 ${bitsNow}）。`,
   axis: (axis, rank) => (rank > 2 ? `沿轴 ${axis} 每个索引` : axis === 0 ? '每行' : '每列'),
   scanning: (done, all) => `正在扫描：${count(done)} / ${count(all)} 个张量`,
   left: (seconds) => `约 ${count(seconds)} 秒`,

@@ -2,30 +2,39 @@ import { methodById } from '../../core/methods/index.ts'
 import { withDefaults } from '../../core/params.ts'
 import type { MethodSpec } from '../scene.ts'
 import type { Row } from './rows.ts'
-import { type Scanner, ScanRefused } from './scanner.ts'
+import { type Damage, type Scanner, ScanRefused } from './scanner.ts'
 
 /** A finer granularity that was tried on the worst tensor, and what it gives. */
 export interface Remedy {
   readonly tensor: string
   readonly axis: number
   readonly rank: number
-  /** dB, with it and without it. */
+  /** Of this tensor, with it and without it: dB and bits per weight. */
   readonly sqnr: number
-  readonly before: number
+  readonly bits: number
+  readonly before: { readonly sqnr: number; readonly bits: number }
 }
 
-/** Less than half a bit is not worth a sentence. */
+/** Less than half a bit is not worth a sentence, and neither is what as many bits in the codes would give as well. */
 const WORTH_DB = 3
+const DB_PER_BIT = 6.02
 
 /** Measures whether one scale per channel would help the worst tensor, along its first or its last axis. */
 export async function findRemedy(scanner: Scanner, worst: Row, pane: MethodSpec): Promise<Remedy | null> {
-  const { name, shape } = worst.tensor
-  const before = worst.damage?.sqnr
-  if (before === undefined || !Number.isFinite(before) || shape.length < 2 || !takesChannels(pane)) return null
+  const { name, shape, count } = worst.tensor
+  const { damage } = worst
+  if (!damage || !Number.isFinite(damage.sqnr) || shape.length < 2 || !takesChannels(pane)) return null
+  const before = { sqnr: damage.sqnr, bits: damage.bits / count }
   let best: Remedy | null = null
   for (const axis of new Set([0, shape.length - 1])) {
-    const sqnr = await sqnrAlong(scanner, name, pane, axis)
-    if (sqnr >= (best?.sqnr ?? before + WORTH_DB)) best = { tensor: name, axis, rank: shape.length, sqnr, before }
+    const along = await damageAlong(scanner, name, pane, axis)
+    if (!along) continue
+    const { sqnr } = along
+    const bits = along.bits / count
+    const gain = sqnr - before.sqnr - DB_PER_BIT * (bits - before.bits)
+    if (gain >= WORTH_DB && sqnr > (best?.sqnr ?? 0)) {
+      best = { tensor: name, axis, rank: shape.length, sqnr, bits, before }
+    }
   }
   return best
 }
@@ -40,12 +49,17 @@ function takesChannels({ id, params }: MethodSpec): boolean {
   return full.gran === 'tensor' && full.range !== 'manual' && full.scale === undefined
 }
 
-async function sqnrAlong(scanner: Scanner, name: string, { id, params }: MethodSpec, axis: number): Promise<number> {
+async function damageAlong(
+  scanner: Scanner,
+  name: string,
+  { id, params }: MethodSpec,
+  axis: number,
+): Promise<Damage | null> {
   try {
     const scan = await scanner.probe(name, { id, params: { ...params, gran: 'channel', axis } })
-    return scan.kind === 'scanned' ? (scan.damage?.sqnr ?? NaN) : NaN
+    return scan.kind === 'scanned' ? scan.damage : null
   } catch (error) {
-    if (error instanceof ScanRefused) return NaN
+    if (error instanceof ScanRefused) return null
     throw error
   }
 }

@@ -29,7 +29,7 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
     return (
       <Select
         label={label}
-        options={param.options.map((value) => ({ value, label: nameOf(value) }))}
+        options={param.options.map((value) => ({ value, label: named(nameOf(value)) }))}
         value={text(active.params, key)}
         onChange={(value) =>
           setParams(key === 'range' ? { range: value, scale: undefined, zp: undefined } : { [key]: value })
@@ -48,6 +48,11 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
       onChange={(next) => setParams({ [key]: next })}
     />
   )
+
+  /** A choice that every method has says by itself what is chosen; the others say it. */
+  function named(name: string): string {
+    return Object.hasOwn(labels, key) ? name : fileView.named(caption, name)
+  }
 
   function nameOf(value: string): string {
     const granularity: Readonly<Record<string, string>> = fileView.granularity
