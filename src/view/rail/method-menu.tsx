@@ -25,7 +25,7 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
   // the chosen method may stand below the fold of a long family
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [family])
+  }, [])
 
   const wanted = query.trim().toLowerCase()
   const shown = wanted
