@@ -13,7 +13,7 @@ import { headOf, levelsOf, scatterOf, staircaseOf } from './metrics/pictures.ts'
 import { type Params, withDefaults } from './params.ts'
 import { newBlock } from './quantizer/block.ts'
 import type { Method, PrepareOptions, Quantizer } from './quantizer/method.ts'
-import type { Steps } from './steps.ts'
+import { portion, type Steps } from './steps.ts'
 import type { Tensor } from './tensor.ts'
 
 export interface EvaluateOptions extends PrepareOptions {
@@ -91,15 +91,6 @@ function* errorsIn(unit: number, original: Original, quantizer: Quantizer, limit
     forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, unit))
   })
   return errors
-}
-
-/** Runs a part of the work and reports its progress between `from` and `to`. */
-function* portion<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield from + (to - from) * step.value
-  }
 }
 
 /**

@@ -17,3 +17,12 @@ export function* atOnce<T>(result: T): Steps<T> {
   yield 1
   return result
 }
+
+/** Runs a part of the work and reports its progress between `from` and `to`. */
+export function* portion<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield from + (to - from) * step.value
+  }
+}

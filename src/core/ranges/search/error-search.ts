@@ -1,6 +1,6 @@
 import { type FastPath, fastPathOf } from '../../fast/path.ts'
 import { MAGIC } from '../../numeric/rounding.ts'
-import { atOnce, type Steps } from '../../steps.ts'
+import { portion, type Steps } from '../../steps.ts'
 
 /** Fills in the candidate `i`. */
 export type Fill = (i: number, candidate: Candidate) => void
@@ -38,7 +38,9 @@ export class ErrorSearch {
    */
   *best(n: number, hint: number, fill: Fill): Steps<number> {
     const all = trialOrder(n, hint)
-    const order = (yield* this.#path?.shortlist?.(all, this.#count, fill) ?? atOnce(null)) ?? all
+    const shortlist = this.#path?.shortlist?.(all, this.#count, fill)
+    const order = (shortlist && (yield* portion(shortlist, 0, 0.5))) ?? all
+    const begun = shortlist ? 0.5 : 0
     let best = order[0]
     let bound = Infinity
     for (let step = 0; step < order.length; step++) {
@@ -51,7 +53,7 @@ export class ErrorSearch {
         this.#since += to - from
         if (this.#since >= STRIDE) {
           this.#since = 0
-          yield step / order.length
+          yield begun + ((1 - begun) * step) / order.length
         }
       }
       if (error < bound || (error === bound && i < best)) {
