@@ -56,6 +56,11 @@ export interface Session {
   readonly shown: Shown | null
   /** While bars and levels move to the result on show: where they are. */
   readonly motion: { readonly to: Evaluation; readonly shapes: Evaluation } | null
+  /**
+   * What the charts below the histograms draw: during a gesture every second result. Two cores do not draw four charts 60
+   * times a second, and the eye is on the hand, the histograms and the figures.
+   */
+  readonly unhurried: Shown | null
   /** The newest result that its recipe reproduces: not one that waits for the search of its range. */
   readonly settled: Shown | null
   /** The tallest bin of both histograms; during a drag it only grows, so that the count axis does not breathe. */
@@ -77,6 +82,7 @@ export const sessionStore = createStore<Session>()(() => ({
   status: 'working',
   long: false,
   shown: null,
+  unhurried: null,
   motion: null,
   settled: null,
   tallest: 0,
@@ -100,6 +106,7 @@ export function show(result: Shown, rest: Partial<Session> = {}): void {
     return {
       ...rest,
       shown,
+      unhurried: inGesture() && state.unhurried === state.shown ? (state.unhurried ?? shown) : shown,
       settled: shown.provisional ? state.settled : shown,
       tallest: inGesture() ? Math.max(state.tallest, most) : most,
     }

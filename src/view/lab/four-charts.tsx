@@ -2,16 +2,13 @@ import { memo, type ReactElement } from 'react'
 import { count, significant } from '../../i18n/numbers.ts'
 import type { CountScale, MethodSpec } from '../../state/scene.ts'
 import { set } from '../../state/actions.ts'
-import { ErrorChart } from '../charts/error.tsx'
-import { stepOf } from '../charts/model.ts'
 import { binWidth, type HistogramProps, OriginalChart } from '../charts/original.tsx'
 import { STYLES } from '../charts/plot.ts'
 import { QuantizedChart } from '../charts/quantized.tsx'
-import { StaircaseChart } from '../charts/staircase.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useScene, useWidth, useWords } from '../hooks.ts'
 import { Stage } from '../rail/group.tsx'
-import { boundOf } from './bound.ts'
+import { LowerCharts } from './lower-charts.tsx'
 
 export type SceneProps = Omit<HistogramProps, 'width' | 'height' | 'style'> & {
   /** What the result on show was made with. */
@@ -25,13 +22,11 @@ const LEAST = { upper: 150, lower: 130 }
 /** Before and after on top, why below; all four share plot width and margins, so that x lines up pixel for pixel. */
 export const FourCharts = memo(function FourCharts({
   size,
-  pane,
   ...props
 }: SceneProps & { size: { width: number; height: number } }): ReactElement {
   const words = useWords()
-  const scale = useScene((scene) => scene.y)
   const middle = useWidth() === 'middle'
-  const { evaluation, domain } = props
+  const { evaluation } = props
   const width = (size.width - GAP) / 2
   const room = Math.max(size.height - 2 * TITLE, middle ? 420 : 0)
   const upper = Math.max(LEAST.upper, Math.floor(room * 0.55))
@@ -56,38 +51,7 @@ export const FourCharts = memo(function FourCharts({
         </div>
         <QuantizedChart {...props} width={width} height={upper} style={STYLES.histogram} />
       </div>
-      <div>
-        <div className="chart-title">
-          <h2>{words.charts.staircase}</h2>
-          <span className="sub">
-            {evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
-              ? words.charts.scatterSub(evaluation.scatter.x.length)
-              : words.charts.staircaseSub}
-          </span>
-        </div>
-        <StaircaseChart
-          evaluation={evaluation}
-          domain={domain}
-          width={width}
-          height={lower}
-          style={STYLES.lower}
-          choose={props.choose}
-        />
-      </div>
-      <div>
-        <div className="chart-title">
-          <h2>{words.charts.error}</h2>
-          <ErrorSubtitle {...props} />
-        </div>
-        <ErrorChart
-          evaluation={evaluation}
-          scale={scale}
-          width={width}
-          height={lower}
-          style={STYLES.lower}
-          bound={boundOf(pane, evaluation)}
-        />
-      </div>
+      <LowerCharts domain={props.domain} choose={props.choose} width={width} height={lower} />
     </div>
   )
 })
@@ -110,21 +74,6 @@ export function QuantizedSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>
       {common
         ? words.charts.quantizedSub(figures.levels_used, figures.levels, figures.zeroed)
         : words.charts.distinctSub(distinct)}
-    </span>
-  )
-}
-
-export function ErrorSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): ReactElement {
-  const words = useWords()
-  const { error } = evaluation
-  const step = stepOf(evaluation)
-  return (
-    <span className="sub">
-      {error.unitIs === 'step' && step !== undefined
-        ? words.charts.errorSub(significant(Math.abs(step)))
-        : error.unitIs === 'rmse'
-          ? words.charts.errorSubRmse(significant(error.unit))
-          : words.charts.errorSubGroups}
     </span>
   )
 }

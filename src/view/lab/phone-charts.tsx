@@ -8,7 +8,8 @@ import { useScene, useWords } from '../hooks.ts'
 import { set } from '../../state/actions.ts'
 import { PhoneGroups } from '../rail/rail.tsx'
 import { boundOf } from './bound.ts'
-import { ErrorSubtitle, type SceneProps } from './four-charts.tsx'
+import type { SceneProps } from './four-charts.tsx'
+import { ErrorSubtitle } from './lower-charts.tsx'
 import '../styles/phone.css'
 
 const TABS = ['controls', 'staircase', 'error', 'one-weight'] as const

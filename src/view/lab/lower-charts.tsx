@@ -1,0 +1,74 @@
+import { memo, type ReactElement } from 'react'
+import { significant } from '../../i18n/numbers.ts'
+import { ErrorChart } from '../charts/error.tsx'
+import { stepOf } from '../charts/model.ts'
+import { STYLES } from '../charts/plot.ts'
+import { StaircaseChart } from '../charts/staircase.tsx'
+import { useScene, useSession, useWords } from '../hooks.ts'
+import { boundOf } from './bound.ts'
+import type { SceneProps } from './four-charts.tsx'
+
+interface Props extends Pick<SceneProps, 'domain' | 'choose'> {
+  readonly width: number
+  readonly height: number
+}
+
+/** Why it came out so: the staircase, and the error. They take their time while a hand drags. */
+export const LowerCharts = memo(function LowerCharts({ domain, choose, width, height }: Props): ReactElement | null {
+  const words = useWords()
+  const scale = useScene((scene) => scene.y)
+  const unhurried = useSession((session) => session.unhurried)
+  if (!unhurried) return null
+  const { evaluation, pane } = unhurried
+  return (
+    <>
+      <div>
+        <div className="chart-title">
+          <h2>{words.charts.staircase}</h2>
+          <span className="sub">
+            {evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
+              ? words.charts.scatterSub(evaluation.scatter.x.length)
+              : words.charts.staircaseSub}
+          </span>
+        </div>
+        <StaircaseChart
+          evaluation={evaluation}
+          domain={domain}
+          width={width}
+          height={height}
+          style={STYLES.lower}
+          choose={choose}
+        />
+      </div>
+      <div>
+        <div className="chart-title">
+          <h2>{words.charts.error}</h2>
+          <ErrorSubtitle evaluation={evaluation} />
+        </div>
+        <ErrorChart
+          evaluation={evaluation}
+          scale={scale}
+          width={width}
+          height={height}
+          style={STYLES.lower}
+          bound={boundOf(pane, evaluation)}
+        />
+      </div>
+    </>
+  )
+})
+
+export function ErrorSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): ReactElement {
+  const words = useWords()
+  const { error } = evaluation
+  const step = stepOf(evaluation)
+  return (
+    <span className="sub">
+      {error.unitIs === 'step' && step !== undefined
+        ? words.charts.errorSub(significant(Math.abs(step)))
+        : error.unitIs === 'rmse'
+          ? words.charts.errorSubRmse(significant(error.unit))
+          : words.charts.errorSubGroups}
+    </span>
+  )
+}
