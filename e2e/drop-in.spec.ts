@@ -51,7 +51,7 @@ test.beforeAll(() => {
   mkdirSync(join(root, '.cache'), { recursive: true })
   // inside the repository, so that its packages are found
   tree = mkdtempSync(join(root, '.cache', 'drop-in-'))
-  for (const name of ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json']) {
+  for (const name of ['src', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json']) {
     cpSync(join(root, name), join(tree, name), {
       recursive: true,
       filter: (path) => !path.includes(join('proof', 'fixtures')),

@@ -37,8 +37,48 @@ test('a link of every kind opens, gives the figures of the core, and its own rec
   }
 })
 
+/** The example layer under every other method, and under every choice that they offer. */
+const METHODS = [
+  'binary',
+  'ternary;gran=channel',
+  'bitnet-b1.58;gran=group',
+  'power-of-two;k=5;nearest=log',
+  'kmeans;k=3',
+  'float16;overflow=native',
+  'bfloat16;rounding=stochastic;seed=3',
+  'float8_e4m3fn;scaling=absmax;gran=channel;axis=1',
+  'float8_e5m2',
+  'float6_e2m3fn;scaling=absmax;gran=group;group=16',
+  'float6_e3m2fn',
+  'float4_e2m1fn;scaling=absmax',
+  'exmy;e=3;m=2',
+  'mxfp8_e4m3;scaling=rceil',
+  'mxfp8_e5m2;scaling=ceil',
+  'mxfp6_e2m3;scaling=even',
+  'mxfp6_e3m2;block=16',
+  'mxfp4;rounding=half-up',
+  'mxint8',
+  'nvfp4;scaling=single',
+  'nf4;block=32;double=on',
+  ...['128', '256', '512', '1024', '2048', '4096'].map((block) => `fp4;block=${block}`),
+  ...['q4_0', 'q4_1', 'q5_0', 'q5_1', 'q8_0', 'q2_k', 'q3_k', 'q4_k', 'q5_k', 'q6_k'],
+  ...['iq4_nl', 'iq4_xs', 'tq1_0', 'tq2_0'],
+].map((method) => `#v=1&q=${method}`)
+
+test('every method runs on the example and gives the figures of the core', async ({ app }) => {
+  test.setTimeout(120_000)
+  await app.open()
+  for (const scene of METHODS) {
+    await test.step(scene, async () => {
+      await app.follow(scene)
+      expect(await app.recipe(), 'the scene is written as the page writes it').toBe(scene)
+      expect(await app.figures()).toEqual(await core.figuresOfLink(scene))
+    })
+  }
+})
+
 test('these links hold every method and every choice', () => {
-  const said = new Set(SCENES.flatMap((scene) => scene.split(/[;&]/)))
+  const said = new Set([...SCENES, ...METHODS].flatMap((scene) => scene.split(/[;&]/)))
   expect(core.methodIds.filter((id) => !said.has(`q=${id}`))).toEqual([])
   expect(core.choices.filter((choice) => !said.has(choice))).toEqual([])
 })
