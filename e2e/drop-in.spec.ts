@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, runnerImport } from 'vite'
 import { expect, test } from './app.ts'
@@ -49,7 +49,6 @@ let tree = ''
 
 test.beforeAll(() => {
   mkdirSync(join(root, '.cache'), { recursive: true })
-  // inside the repository, so that its packages are found
   tree = mkdtempSync(join(root, '.cache', 'drop-in-'))
   for (const name of ['src', 'public', 'scripts', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json']) {
     cpSync(join(root, name), join(tree, name), {
@@ -57,6 +56,7 @@ test.beforeAll(() => {
       filter: (path) => !path.includes(join('proof', 'fixtures')),
     })
   }
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
   writeFileSync(join(tree, 'src', 'core', 'methods', 'planted-grid.ts'), METHOD)
 })
 
