@@ -110,6 +110,8 @@ export const asides = {
   levels: {
     line: (n: number, least: string, greatest: string, scaled: boolean) =>
       `${many(n, 'level', 'levels')} from ${least} to ${greatest}${scaled ? ', times the scale' : ''}`,
+    lost: (n: number) =>
+      `${many(n, 'weight becomes', 'weights become')} ±∞ or NaN: clipped, and left out of the other figures.`,
     remarks: {
       'blocks-cross-rows': ({ row, block }) =>
         `Rows have ${count(row)} weights, which is no multiple of ${count(block)}: blocks run on into the next row. The reference would refuse this shape.`,

@@ -121,6 +121,7 @@ export const asides: Pick<
   levels: {
     line: (n, least, greatest, scaled) =>
       `${count(n)} 级，从 ${least} 到 ${greatest}${scaled ? '，再乘以缩放因子' : ''}`,
+    lost: (n) => `${count(n)} 个权重变成 ±∞ 或 NaN：计为截断，其他指标不含它们。`,
     remarks: {
       'blocks-cross-rows': ({ row, block }) =>
         `每行 ${count(row)} 个权重，不是 ${count(block)} 的整数倍：块会跨行。参考实现会拒绝这种形状。`,

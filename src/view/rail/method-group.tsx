@@ -53,13 +53,14 @@ export function MethodGroup(): ReactElement {
   const { words } = useLanguage()
   const active = useActiveMethod()
   const remarks = useSession((session) => someOf(session.shown?.evaluation.remarks))
+  const lost = useSession((session) => session.shown?.evaluation.lost ?? 0)
   return (
     <Group title={words.method.title} hint={active ? words.method.families[active.method.family] : undefined}>
       <MethodButton />
       {active ? <FidelityLine fidelity={active.method.fidelity(active.params)} /> : null}
-      {remarks ? (
+      {remarks || lost > 0 ? (
         <Suspense>
-          <Treatment remarks={remarks} />
+          <Treatment remarks={remarks ?? []} lost={lost} />
         </Suspense>
       ) : null}
     </Group>

@@ -3,8 +3,8 @@ import type { Remark } from '../../core/quantizer/remarks.ts'
 import { treatmentSentence } from '../../i18n/sentences.ts'
 import { useRareWords } from '../hooks.ts'
 
-/** What the method had to do to weights of this shape. */
-export function Treatment({ remarks }: { remarks: readonly Remark[] }): ReactElement {
+/** What the method had to do to these weights. */
+export function Treatment({ remarks, lost }: { remarks: readonly Remark[]; lost: number }): ReactElement {
   const rare = useRareWords()
   return (
     <>
@@ -13,6 +13,7 @@ export function Treatment({ remarks }: { remarks: readonly Remark[] }): ReactEle
           {treatmentSentence(remark, rare)}
         </p>
       ))}
+      {lost > 0 ? <p className="hint below">{rare.levels.lost(lost)}</p> : null}
     </>
   )
 }
