@@ -101,7 +101,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('long work', async ({ app }) => {
-  await app.open('#v=1&src=normal;n=3000000&q=affine;range=minmax')
+  await app.open('#v=1&src=normal;n=3000000&q=affine;range=minmax;gran=group;group=4096')
   await app.choose('mse')
   await expect(app.page.getByRole('progressbar')).toBeVisible()
   await clean(app)

@@ -65,7 +65,7 @@ test('of requests that overtake each other, the last one is on show at the end',
 test('long work shows how far it is, keeps the last figures as those of before, and can be stopped', async ({
   app,
 }) => {
-  await app.open('#v=1&src=normal;n=3000000&q=affine;range=minmax')
+  await app.open('#v=1&src=normal;n=3000000&q=affine;range=minmax;gran=group;group=4096')
   const before = await app.figures()
   await app.choose('mse')
   const bar = app.page.getByRole('progressbar')
@@ -76,7 +76,7 @@ test('long work shows how far it is, keeps the last figures as those of before, 
   await app.ready()
   await expect(bar).toHaveCount(0)
   await app.choose('minmax')
-  await app.shows('#v=1&src=normal;n=3000000&q=affine;range=minmax')
+  await app.shows('#v=1&src=normal;n=3000000&q=affine;range=minmax;gran=group;group=4096')
   expect(await app.figures()).toEqual(before)
 })
 
