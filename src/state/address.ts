@@ -1,49 +1,53 @@
+import type { Problem } from '../core/errors.ts'
 import { methodById } from '../core/methods/index.ts'
 import { FLOAT32_MAX } from '../core/params.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
-import { DEFAULT_SCENE, type LinkRemark, writeLink } from './link/index.ts'
+import { DEFAULT_SCENE, type LinkReading, type LinkRemark, writeLink } from './link/index.ts'
 import type { MethodSpec, Scene } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { dismissKind, notify, sessionStore } from './session-store.ts'
+import { type Blocked, dismissKind, notify, sessionStore } from './session-store.ts'
 
 const QUIET_MS = 250
 
 /** Links that say nothing: there is no need to read them. */
 const DEFAULT_LINKS: ReadonlySet<string> = new Set(['', '#', '#v=1'])
 
-let newest = ''
+/** The address whose scene is not on show yet. */
+let opening: string | null = null
 
 /**
- * Takes over the scene that the address names, once what it names is loaded. A newer call overtakes this one.
+ * Takes over the scene that the address names, once what it names is loaded. A newer call overtakes this one. Where a
+ * part of the page cannot be downloaded, it says so and puts nothing in its place.
  */
 export async function openAddress(fragment: string): Promise<void> {
-  newest = fragment
-  if (DEFAULT_LINKS.has(fragment)) {
-    dismissKind('link')
-    sceneStore.setState(DEFAULT_SCENE, true)
-    return
-  }
-  const { loadNamed, readLink } = await import('./link/reading.ts')
-  await loadNamed(fragment)
-  if (newest !== fragment) return
-  const reading = readLink(fragment)
+  opening = fragment
+  const reading = await read(fragment).catch(() => null)
+  if (opening !== fragment) return
+  opening = null
   dismissKind('link')
+  if (!reading) return block({ kind: 'failed', problem: UNREACHABLE, message: '' })
   if (reading.kind === 'damaged') {
     sceneStore.setState(reading.look)
-    sessionStore.setState({
-      status: 'error',
-      shown: null,
-      settled: null,
-      picked: null,
-      blocked: { kind: 'link-damaged', code: reading.reason, values: reading.values },
-    })
-    return
+    return block({ kind: 'link-damaged', code: reading.reason, values: reading.values })
   }
   const [scene, crossed] = ordered(reading.scene)
   // what is not available is said in its own place
   const remarks = [...reading.remarks, ...crossed].filter(({ code }) => !code.startsWith('link-unavailable'))
   if (remarks.length > 0) notify({ kind: 'link', remarks })
   sceneStore.setState(scene, true)
+}
+
+const UNREACHABLE: Problem = { code: 'fetch-failed', values: { name: 'Quantscope', status: 0 } }
+
+async function read(fragment: string): Promise<LinkReading> {
+  if (DEFAULT_LINKS.has(fragment)) return { kind: 'scene', scene: DEFAULT_SCENE, remarks: [] }
+  const { loadNamed, readLink } = await import('./link/reading.ts')
+  await loadNamed(fragment)
+  return readLink(fragment)
+}
+
+function block(blocked: Blocked): void {
+  sessionStore.setState({ status: 'error', shown: null, settled: null, picked: null, blocked })
 }
 
 /** A range by hand goes upwards: a b that is not above a is left out and named. Only `clip` takes it, as NumPy does. */
@@ -84,7 +88,7 @@ export function followAddress(): void {
   let written = location.hash
   const write = (): void => {
     // a new address that hashchange has not told of yet is not to be written over
-    if (inGesture() || location.hash !== written) return
+    if (inGesture() || opening !== null || location.hash !== written) return
     const scene = sceneStore.getState()
     if (scene.kept.some(([key]) => key === 'embed') || sessionStore.getState().blocked?.kind === 'link-damaged') return
     const next = `#${writeLink(scene)}`

@@ -1,5 +1,5 @@
 import { methodById } from '../core/methods/index.ts'
-import { clampParam, type ParamValue, type Params } from '../core/params.ts'
+import { clampParam, type Param, type ParamValue, type Params, parseNumber } from '../core/params.ts'
 import { activeParams, lifted, setPane } from './actions.ts'
 import { sceneStore } from './scene-store.ts'
 import { sessionStore } from './session-store.ts'
@@ -15,11 +15,18 @@ export function setMethod(id: string): void {
   for (const param of method.params) {
     const value = before[param.key]
     if (value === undefined || value === param.default) continue
-    if (param.kind === 'choice' ? !param.options.includes(String(value)) : typeof value !== 'number') continue
-    next[param.key] =
-      param.kind === 'integer' || param.kind === 'number' ? clampParam(param, Number(value), before) : value
+    const taken = takenAlong(param, value, before)
+    if (taken !== undefined && taken !== param.default) next[param.key] = taken
   }
   setPane({ id, params: lifted(id, withRangeOnShow(id, next)) })
+}
+
+/** The value as this parameter has it: the same key can be a number in one method and a choice in another. */
+function takenAlong(param: Param, value: ParamValue, before: Params): ParamValue | undefined {
+  if (param.kind === 'choice') return param.options.includes(String(value)) ? String(value) : undefined
+  if (param.kind === 'shape') return undefined
+  const number = typeof value === 'number' ? value : parseNumber(value)
+  return number === undefined ? undefined : clampParam(param, number, before)
 }
 
 /** A method whose a and b are plain parameters starts from the range that was on show. */

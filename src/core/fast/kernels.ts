@@ -25,11 +25,16 @@ export interface Kernels {
   toNumbers(keys: number, count: number): void
 }
 
-/** The kernels, compiled; null where WebAssembly or its SIMD is missing. */
+/** The kernels, compiled; null where WebAssembly or its SIMD is missing, or where a host's policy forbids it. */
 export async function loadKernels(): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly === 'undefined') return null
-  const { default: bytes } = await import('./assembly/index.ts?wasm')
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+  try {
+    const { default: bytes } = await import('./assembly/index.ts?wasm')
+    return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null
+  } catch {
+    // A download that failed is no reason to fail either: the same numbers come more slowly.
+    return null
+  }
 }
 
 /** The kernels working on `memory`. */

@@ -84,7 +84,7 @@ export interface Quantizer {
   /**
    * The bytes that a file would hold, in the layout of the reference. Encoders that search choose codes and scales
    * together, so where this is present `run` tells what these bytes say of the weights at its places, and takes from
-   * `x` only which of them are not finite.
+   * `x` only which of them are not finite or lie beyond the ends.
    */
   readonly packed?: Uint8Array
   /** What the reader must know of how these weights were treated. */

@@ -3,7 +3,7 @@
  * links stands in `reading.ts`, since the page of the default scene starts without it.
  */
 export { DEFAULT_SCENE } from './defaults.ts'
-export type { Allowed, LinkDamages, LinkRemark, LinkRemarks, Owner } from './remarks.ts'
+export type { Allowed, LinkDamages, LinkReading, LinkRemark, LinkRemarks, Owner } from './remarks.ts'
 export { carriesPayload } from './schema.ts'
 export { sourceParams } from './source.ts'
 export { writeLink } from './writer.ts'
