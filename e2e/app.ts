@@ -194,6 +194,18 @@ export class App {
   }
 }
 
+/** The same figures; those of many weights may differ beyond the twelfth digit, where sums are added up in another order. */
+export function expectNear(found: Figures, wanted: Figures): void {
+  const far = Object.keys(wanted).filter((name) => {
+    const [x, y] = [Number(found[name]), Number(wanted[name])]
+    // errors nearly cancel out in their mean
+    const size = name === 'mean_error' ? Number(wanted['mae']) : Math.abs(y)
+    return found[name] !== wanted[name] && !(Math.abs(x - y) <= 1e-12 * size)
+  })
+  expect(far).toEqual([])
+  expect(Object.keys(found)).toEqual(Object.keys(wanted))
+}
+
 /** Every test gets the page and fails when the page reports an error that the test does not take out of `problems`. */
 export const test = base.extend<{ app: App }>({
   app: async ({ page }, use) => {

@@ -19,6 +19,8 @@ import type { Tensor } from './tensor.ts'
 export interface EvaluateOptions extends PrepareOptions {
   /** At most this many display bins over the data. */
   readonly bins: number
+  /** Take the fastest way, whose sums can differ in their last digits from those of another time. */
+  readonly hurried?: boolean
 }
 
 /** Groups whose scales go into the result. */
@@ -29,15 +31,25 @@ export function* evaluate(tensor: Tensor, method: Method, params: Params, option
   const original = yield* portion(originalOf(tensor, method), 0, 0.1)
   const given = withDefaults(method.params, params)
   const quantizer = yield* portion(method.prepare(original.tensor, given, options), 0.1, 0.6)
-  return yield* portion(evaluateQuantizer(original, quantizer, options.bins), 0.6, 1)
+  return yield* portion(evaluateQuantizer(original, quantizer, options.bins, options.hurried), 0.6, 1)
 }
 
-/** Measures a quantizer that is ready, on the fast path of these weights if there is one for it. */
-export function* evaluateQuantizer(original: Original, quantizer: Quantizer, limit: number): Steps<Evaluation> {
+/**
+ * Measures a quantizer that is ready, on the fast path of these weights if there is one for it. `hurried` takes the
+ * fastest, whose sums can differ in their last digits from those of another time.
+ */
+export function* evaluateQuantizer(
+  original: Original,
+  quantizer: Quantizer,
+  limit: number,
+  hurried = false,
+): Steps<Evaluation> {
   const { stats } = original
   const display = yield* portion(displayHistogram(original, limit), 0, 0.1)
   const { bins } = display
-  const fast = fastPathOf(original.tensor.data)?.tally(quantizer, display, limit)
+  const path = fastPathOf(original.tensor.data)
+  const fast =
+    path?.steady && !hurried ? path.steady(quantizer, display, limit) : path?.tally(quantizer, display, limit)
   const tally = yield* portion(fast ?? blockwise(original, quantizer, bins, limit), 0.1, 0.7)
   const figures = yield* portion(figuresOf(original, quantizer, tally), 0.7, 0.8)
   // Without a step the unit is the RMSE, which is known only now.

@@ -52,6 +52,8 @@ export interface RunRequest {
   readonly method: string
   readonly params: Params
   readonly bins: number
+  /** A hand is on a control: the fastest answer, whose last digits may differ from those of an answer at rest. */
+  readonly hurried?: boolean
 }
 
 /** What the reader sees when a weight is picked. */

@@ -32,6 +32,7 @@ interface Recipe {
   readonly method: Method
   readonly params: Params
   readonly bins: number
+  readonly hurried: boolean
 }
 
 /** A run with what it was measured on. */
@@ -66,7 +67,12 @@ export class Evaluator {
   async run(request: RunRequest, task: Task, onProvisional: (evaluation: Evaluation) => void): Promise<Evaluation> {
     const method = await loadMethod(request.method)
     if (!method) throw new CoreError('unknown-method', { id: request.method })
-    const recipe = { method, params: withDefaults(method.params, request.params), bins: request.bins }
+    const recipe = {
+      method,
+      params: withDefaults(method.params, request.params),
+      bins: request.bins,
+      hurried: request.hurried === true,
+    }
     const original = await task.drive(originalOf(this.#tensor, method))
     const { data } = original.tensor
     const work = async (): Promise<Evaluation> => {
@@ -144,13 +150,13 @@ export class Evaluator {
   }
 
   async #measure(
-    { bins }: Recipe,
+    { bins, hurried }: Recipe,
     original: Original,
     quantizer: Quantizer,
     task: Task,
     report: boolean,
   ): Promise<Evaluation> {
-    const steps = evaluateQuantizer(original, quantizer, bins)
+    const steps = evaluateQuantizer(original, quantizer, bins, hurried)
     const evaluation = await task.drive(steps, report ? 'measure' : undefined)
     // the histogram of the original is remembered by the core, and what crosses the boundary is given away
     return { ...evaluation, original: evaluation.original.slice() }

@@ -20,6 +20,8 @@ export class Runner {
   #weights: HeldWeights | null = null
   #sequence = 0
   #shownSequence = 0
+  /** Was the newest run made under a hand? */
+  #hurried = false
   #picking = false
   #pickedAt = 0
 
@@ -37,6 +39,8 @@ export class Runner {
       if (changed) this.#follow(scene)
     })
     onGestureEnd(() => {
+      // figures at rest are the same whenever a link is opened; those of a drag are the fastest
+      if (this.#hurried) this.#follow(sceneStore.getState())
       const { shown } = sessionStore.getState()
       if (shown) this.#pickAgain(shown.evaluation.stats)
     })
@@ -164,9 +168,10 @@ export class Runner {
     const sequence = this.#sequence
     this.#work()
     const base = { source: scene.source, pane, bins: scene.bins, weights }
+    this.#hurried = inGesture()
     try {
       const evaluation = await this.#engine.run(
-        { weights: weights.id, method: pane.id, params: pane.params, bins: scene.bins },
+        { weights: weights.id, method: pane.id, params: pane.params, bins: scene.bins, hurried: this.#hurried },
         {
           onProvisional: (evaluation) => this.#deliver({ ...base, evaluation, provisional: true }, sequence),
           onProgress: (progress) => {

@@ -10,6 +10,11 @@ import type { Values } from '../tensor.ts'
 export interface FastPath {
   /** What a pass with this quantizer counts; null where this path does not know it. `limit`: error bins at most. */
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null
+  /**
+   * The same with sums that are added up in one order, whatever has been prepared in the background: a link then gives
+   * the same figures to the last digit whenever it is opened. Absent: `tally` is that already.
+   */
+  steady?(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null
   /** The finite weights in bins that hold them all. */
   countEqual(bins: EqualBins): Steps<Float64Array>
   /** What `squaredError` gives for the finite weights [from, to), to the last bit. */

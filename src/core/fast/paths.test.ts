@@ -26,10 +26,10 @@ beforeAll(async () => {
   module = loaded
 })
 
-function run(data: Float32Array, id: string, params: Params, bins: number): Evaluation {
+function run(data: Float32Array, id: string, params: Params, bins: number, hurried = true): Evaluation {
   const method = methodById(id)
   if (!method) throw new Error(`no method ${id}`)
-  return finish(evaluate({ name: 'w', shape: [data.length], dtype: 'f4', data }, method, params, { bins }))
+  return finish(evaluate({ name: 'w', shape: [data.length], dtype: 'f4', data }, method, params, { bins, hurried }))
 }
 
 /** A direct path to which nothing may be left. */
@@ -110,6 +110,19 @@ describe.each(paths)('%s', { timeout: 60_000 }, (path, make) => {
       ['affine', { k: 16, scale: 1e-44, zp: 128, arith: 'recip' }, 80],
     ])
   })
+})
+
+test('at rest, sorted weights give what they gave before they were sorted, to the last digit', () => {
+  for (const [, weights] of distributions) {
+    const [fast, sorted] = [weights.slice(), weights.slice()]
+    const direct = new DirectPath(module, fast)
+    setFastPath(fast, direct)
+    setFastPath(sorted, finish(SortedPath.of(module, sorted, new DirectPath(module, sorted), () => Infinity)))
+    for (const k of [2, 5, 9]) {
+      const params = { k, range: 'minmax' }
+      expect(run(sorted, 'affine', params, 80, false)).toEqual(run(fast, 'affine', params, 80, false))
+    }
+  }
 })
 
 test('weights get the path that suits them', async () => {

@@ -61,6 +61,6 @@ function evaluation(data: Float32Array, { k, bins }: Setting): Candidate['run'] 
   return (part) => {
     const params = withDefaults(method.params, { k, scale: scale * part })
     const quantizer = finish(method.prepare(original.tensor, params, {}))
-    return finish(evaluateQuantizer(original, quantizer, bins)).figures.mse
+    return finish(evaluateQuantizer(original, quantizer, bins, true)).figures.mse
   }
 }

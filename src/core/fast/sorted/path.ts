@@ -56,6 +56,10 @@ export class SortedPath implements FastPath {
     return atOnce(tallyRuns(this.#sorted, runs, quantizer, display, limit))
   }
 
+  steady(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
+    return this.#direct.tally(quantizer, display, limit)
+  }
+
   squaredError(from: number, to: number, candidate: Candidate): number {
     return this.#direct.squaredError(from, to, candidate)
   }
