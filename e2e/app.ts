@@ -203,7 +203,7 @@ export function expectNear(found: Figures, wanted: Figures): void {
     return found[name] !== wanted[name] && !(Math.abs(x - y) <= 1e-12 * size)
   })
   expect(far).toEqual([])
-  expect(Object.keys(found)).toEqual(Object.keys(wanted))
+  expect(Object.keys(found).sort()).toEqual(Object.keys(wanted).sort())
 }
 
 /** Every test gets the page and fails when the page reports an error that the test does not take out of `problems`. */

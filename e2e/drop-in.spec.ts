@@ -86,11 +86,13 @@ test('a method that is dropped in as one file is in the menu, the link and the w
   await app.shows(/q=planted-grid;width=0\.02$/)
   expect((await app.figures())['sqnr']).toBe(String(figures.sqnr))
   const link = await app.recipe()
+  await app.page.waitForLoadState('networkidle')
 
   await app.page.goto('about:blank')
   await app.page.goto(`${host.url}${link}`)
   await app.shows(link)
   expect((await app.figures())['sqnr']).toBe(String(figures.sqnr))
+  await app.page.waitForLoadState('networkidle')
   host.close()
 })
 

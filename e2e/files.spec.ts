@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type App, expect, file, test } from './app.ts'
+import { type App, expect, expectNear, file, test } from './app.ts'
 import { core } from './core.ts'
 
 const CORPUS = join(import.meta.dirname, '..', 'src', 'proof', 'fixtures', 'corpus')
@@ -28,7 +28,7 @@ test('every bad file of the corpus is refused in a sentence that names it, and t
       await expect.poll(() => outcome(app, name)).toBe(opens ? 'opened' : 'refused')
       await app.ready()
       if (opens) {
-        expect(await app.figures()).toEqual(await figuresOnShow(app, name, read(path)))
+        expectNear(await app.figures(), await figuresOnShow(app, name, read(path)))
       } else {
         const said = ((await alert(app).textContent()) ?? '').replaceAll(name, '').toLowerCase()
         expect(
@@ -90,13 +90,13 @@ for (const path of [
     await app.open(QUICK)
     await app.upload(file(name, read(path)))
     await app.shows(new RegExp(`src=file;name=${name};sha256=${sha256(read(path))};tensor=`))
-    expect(await app.figures()).toEqual(await figuresOnShow(app, name, read(path)))
+    expectNear(await app.figures(), await figuresOnShow(app, name, read(path)))
     const tensors = app.page.locator('.weights').getByLabel(app.words.weights.tensor)
     expect(await tensors.locator('option').count()).toBeGreaterThan(2)
     await tensors.selectOption({ index: 1 })
     await expect.poll(() => app.address()).toContain('tensor=')
     await app.ready()
-    expect(await app.figures()).toEqual(await figuresOnShow(app, name, read(path)))
+    expectNear(await app.figures(), await figuresOnShow(app, name, read(path)))
   })
 }
 
