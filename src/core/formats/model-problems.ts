@@ -44,7 +44,7 @@ export interface ModelProblems {
   'gguf-alignment': { file: string; alignment: string }
 
   /** `at`: the byte where it went wrong. */
-  'onnx-damaged': { file: string; fault: 'varint' | 'length' | 'field'; at: number }
+  'onnx-damaged': { file: string; fault: 'varint' | 'length' | 'field' | 'name' | 'dimensions'; at: number }
   'onnx-deep': { file: string; limit: number }
   'onnx-external': { file: string; tensor: string; location: string }
 

@@ -1,6 +1,7 @@
 import { excerpt } from './excerpt.ts'
 
-const RANK_LIMIT = 64
+/** No tensor has more dimensions: NumPy and PyTorch stop here. */
+export const RANK_LIMIT = 64
 
 /** Is `value` a list of whole numbers from 0 to 2^53 − 1, at most 64 of them? */
 export function isShape(value: unknown): value is readonly number[] {

@@ -45,6 +45,8 @@ const damages = {
   varint: 'a number is longer than 10 bytes',
   length: 'a length reaches beyond the end of what holds it',
   field: 'there is no field that protobuf knows',
+  name: 'a name is longer than 65,535 bytes',
+  dimensions: 'a tensor has more than 64 dimensions',
 } as const
 const pickles = {
   opcode: 'holds an instruction that does not exist',

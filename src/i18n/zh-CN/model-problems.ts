@@ -39,6 +39,8 @@ const damages = {
   varint: '有一个数长于 10 字节',
   length: '有一个长度超出所在部分的末尾',
   field: '没有 protobuf 认识的字段',
+  name: '有一个名称长于 65,535 字节',
+  dimensions: '有一个张量多于 64 维',
 } as const
 const pickles = {
   opcode: '有不存在的指令',
