@@ -84,6 +84,25 @@ describe('views of a storage', () => {
   })
 })
 
+describe('parameters within parameters', () => {
+  const nested = (times: number) => {
+    const tensor = rebuilt(storage('FloatStorage', '0', 6), 0, [6], [1])
+    const rebuild = joined(global('torch._utils', '_rebuild_parameter'), 'q\x050')
+    return archive(dict(['w', joined(rebuild, 'h\x05('.repeat(times), tensor, 'tR'.repeat(times))]), { 0: six })
+  }
+
+  test('are one tensor', async () => {
+    expect((await open(nested(3))).tensors).toMatchObject([{ name: 'w', shape: [6] }])
+  })
+
+  test('without end are refused', async () => {
+    await expect(open(nested(30_000))).rejects.toMatchObject({
+      code: 'pt-object',
+      values: { tensor: 'w', name: 'torch._utils._rebuild_parameter' },
+    })
+  })
+})
+
 describe('nothing is called', () => {
   const w = ['w', rebuilt(storage('FloatStorage', '0', 6), 0, [6], [1])] as const
 
