@@ -23,7 +23,10 @@ test.each([
 
 test('a length beyond the end is refused as such', async () => {
   const opening = open([0, joined(start(0, 1), u64(2 ** 34))])
-  await expect(opening).rejects.toMatchObject({ code: 'gguf-string', values: { fault: 'length', length: '17179869184', most: 2 ** 33 - 32 } })
+  await expect(opening).rejects.toMatchObject({
+    code: 'gguf-string',
+    values: { fault: 'length', length: '17179869184', most: 2 ** 33 - 32 },
+  })
 })
 
 test('a key of 65,535 bytes is read', async () => {

@@ -44,7 +44,8 @@ export class Runs {
       const first = firstBeyond(axis, place, from)
       const last = stride === 0 ? size - 1 : Math.min(size - 1, Math.floor((to - 1 - place) / stride))
       if (last < first) return
-      if (depth === levels.length - 1) return take(place + first * stride, target + first * step, last - first + 1, axis)
+      if (depth === levels.length - 1)
+        return take(place + first * stride, target + first * step, last - first + 1, axis)
       for (let i = first; i <= last; i++) visit(depth + 1, place + i * stride, target + i * step)
     }
 

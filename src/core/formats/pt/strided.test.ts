@@ -5,7 +5,17 @@ import { ELEMENT } from '../element-types.ts'
 import { memorySource } from '../source.ts'
 import { loadStrided } from './strided.ts'
 
-const member = { name: 'data/0', size: 0, packed: 0, method: 0, crc: 0, headerAt: 0, dataAt: 0, encrypted: false, nameIsText: true }
+const member = {
+  name: 'data/0',
+  size: 0,
+  packed: 0,
+  method: 0,
+  crc: 0,
+  headerAt: 0,
+  dataAt: 0,
+  encrypted: false,
+  nameIsText: true,
+}
 const viewOf = (shape: readonly number[], strides: readonly number[], offset = 0) => ({
   member,
   type: ELEMENT.float32,
@@ -26,7 +36,7 @@ test('a view takes the room of its values, not of the stretch that it covers', a
 /** What each value of a view is, one by one. */
 function oneByOne(shape: readonly number[], strides: readonly number[], offset: number): number[] {
   const places = shape.reduce<number[]>(
-    (found, size, axis) => found.flatMap((at) => Array.from({ length: size }, (_, i) => at + i * strides[axis])),
+    (found, size, axis) => found.flatMap((at) => Array.from({ length: size }, (_, i) => at + i * (strides[axis] ?? 0))),
     [offset],
   )
   return places.map((place) => place % 1_000_003)
