@@ -54,7 +54,7 @@ const PROBLEMS: { [C in ProblemCode]: Problems[C] } = {
   'gguf-version': { file, version: 9 },
   'gguf-endian': { file },
   'gguf-count': { file, fault: 'tensors', length: '1152921504606846976' },
-  'gguf-string': { file, length: '4611686018427387904' },
+  'gguf-string': { file, fault: 'length', length: '4611686018427387904', most: 512 },
   'gguf-array': { file, fault: 'length', length: '1099511627776' },
   'gguf-value-type': { file, key: 'general.name', type: 77 },
   'gguf-tensor-type': { ...tensor, type: '200', fault: 'unknown' },

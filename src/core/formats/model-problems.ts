@@ -34,7 +34,8 @@ export interface ModelProblems {
   'gguf-version': { file: string; version: number }
   'gguf-endian': { file: string }
   'gguf-count': { file: string; fault: 'tensors' | 'metadata'; length: string }
-  'gguf-string': { file: string; length: string }
+  /** `most`: the bytes that follow in the file or, of a key or name, the limit. */
+  'gguf-string': { file: string; fault: 'length' | 'name'; length: string; most: number }
   'gguf-array': { file: string; fault: 'length' | 'nested'; length: string }
   'gguf-value-type': { file: string; key: string; type: number }
   'gguf-tensor-type': { file: string; tensor: string; type: string; fault: 'unknown' | 'removed' | 'undecoded' }
@@ -43,7 +44,7 @@ export interface ModelProblems {
   'gguf-alignment': { file: string; alignment: string }
 
   /** `at`: the byte where it went wrong. */
-  'onnx-damaged': { file: string; fault: 'varint' | 'length' | 'field'; at: number }
+  'onnx-damaged': { file: string; fault: 'varint' | 'length' | 'field' | 'name' | 'dimensions'; at: number }
   'onnx-deep': { file: string; limit: number }
   'onnx-external': { file: string; tensor: string; location: string }
 

@@ -18,8 +18,7 @@ export async function readValues(
   dtype: string,
   pace?: Pace,
 ): Promise<Loaded> {
-  const data: Values = isWide(type) ? new Float64Array(count) : new Float32Array(count)
-  const codes = codesOf(type, count)
+  const { data, codes } = roomFor(count, type)
   const step = Math.floor(PIECE / type.bytes)
   for (let from = 0; from < count; from += step) {
     const to = Math.min(count, from + step)
@@ -31,7 +30,9 @@ export async function readValues(
   return codes ? { data, source: { dtype, codes } } : { data }
 }
 
-function codesOf(type: ElementType, count: number): Uint16Array | Uint8Array | undefined {
-  if (!isNarrowFloat(type)) return undefined
-  return type.bytes === 2 ? new Uint16Array(count) : new Uint8Array(count)
+/** Room for `count` values and, of narrow floats, for their codes. */
+export function roomFor(count: number, type: ElementType): { data: Values; codes?: Uint16Array | Uint8Array } {
+  const data = isWide(type) ? new Float64Array(count) : new Float32Array(count)
+  if (!isNarrowFloat(type)) return { data }
+  return { data, codes: type.bytes === 2 ? new Uint16Array(count) : new Uint8Array(count) }
 }

@@ -45,6 +45,8 @@ const damages = {
   varint: 'a number is longer than 10 bytes',
   length: 'a length reaches beyond the end of what holds it',
   field: 'there is no field that protobuf knows',
+  name: 'a name is longer than 65,535 bytes',
+  dimensions: 'a tensor has more than 64 dimensions',
 } as const
 const pickles = {
   opcode: 'holds an instruction that does not exist',
@@ -100,8 +102,10 @@ export const modelProblems = {
     `${file} is a big-endian GGUF, which Quantscope does not open. Convert it with gguf_convert_endian.py of llama.cpp.`,
   'gguf-count': ({ file, fault, length }) =>
     `${file} is damaged: its ${counts[fault]} is ${length}, more than a file of this size can hold. ${again}`,
-  'gguf-string': ({ file, length }) =>
-    `${file} is damaged: a string in its header has a length of ${length} bytes, more than the file has. ${again}`,
+  'gguf-string': ({ file, fault, length, most }) =>
+    fault === 'name'
+      ? `${file} is damaged: a name in its header has a length of ${length} bytes, and ${count(most)} is the limit. ${again}`
+      : `${file} is damaged: a string in its header has a length of ${length} bytes, but ${count(most)} bytes of the file follow. ${again}`,
   'gguf-array': ({ file, fault, length }) =>
     fault === 'nested'
       ? `${file} is damaged: its metadata nest arrays within arrays beyond any use. ${again}`

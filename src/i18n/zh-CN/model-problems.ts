@@ -39,6 +39,8 @@ const damages = {
   varint: '有一个数长于 10 字节',
   length: '有一个长度超出所在部分的末尾',
   field: '没有 protobuf 认识的字段',
+  name: '有一个名称长于 65,535 字节',
+  dimensions: '有一个张量多于 64 维',
 } as const
 const pickles = {
   opcode: '有不存在的指令',
@@ -90,7 +92,10 @@ export const modelProblems = {
     `${file} 是大端序的 GGUF，Quantscope 不打开。可用 llama.cpp 的 gguf_convert_endian.py 转换。`,
   'gguf-count': ({ file, fault, length }) =>
     `${file} 已损坏：${counts[fault]}为 ${length}，这么大的文件放不下。${again}`,
-  'gguf-string': ({ file, length }) => `${file} 已损坏：文件头里一个字符串长 ${length} 字节，超出文件。${again}`,
+  'gguf-string': ({ file, fault, length, most }) =>
+    fault === 'name'
+      ? `${file} 已损坏：文件头里一个名称长 ${length} 字节，上限为 ${count(most)}。${again}`
+      : `${file} 已损坏：文件头里一个字符串长 ${length} 字节，而文件只剩 ${count(most)} 字节。${again}`,
   'gguf-array': ({ file, fault, length }) =>
     fault === 'nested'
       ? `${file} 已损坏：元数据里数组层层相套，超出任何用途。${again}`

@@ -6,6 +6,23 @@ export function textFile(name: string, text: string): ByteSource {
   return memorySource(name, new TextEncoder().encode(text))
 }
 
+/** More than this at once, and a `sparseFile` cannot be read. */
+const SPARSE_PIECE = 2 ** 24
+
+/** A file as large as a test likes, of which only these pieces are not 0. It gives at most 16 MB at once. */
+export function sparseFile(name: string, size: number, pieces: ReadonlyMap<number, Uint8Array>): ByteSource {
+  async function slice(start: number, end: number): Promise<Uint8Array> {
+    if (end - start > SPARSE_PIECE) throw new RangeError(`${end - start} bytes at once`)
+    const bytes = new Uint8Array(end - start)
+    for (const [at, piece] of pieces) {
+      const shown = piece.subarray(Math.max(0, start - at), Math.max(0, end - at))
+      if (at < end) bytes.set(shown, Math.max(0, at - start))
+    }
+    return bytes
+  }
+  return { name, size, slice }
+}
+
 /** Bytes given as a string with one character per byte. */
 export function byteFile(name: string, latin: string): ByteSource {
   return memorySource(name, bytesOf(latin))

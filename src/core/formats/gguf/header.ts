@@ -77,7 +77,7 @@ function* pairs(
   const seen = new Set<string>()
   let alignment = DEFAULT_ALIGNMENT
   for (let i = 0; i < count; i++) {
-    const { text: key } = yield* values.string()
+    const { text: key } = yield* values.name()
     const { text, integer } = yield* values.value(key)
     if (seen.has(key)) {
       notes.push({ code: 'note-key-twice', values: { file: file.name, key: excerpt(key) } })
@@ -99,7 +99,7 @@ function* statedTensors(
   const found: StatedTensor[] = []
   const notes: FileNote[] = []
   for (let i = 0; i < count; i++) {
-    const { text: name, valid } = yield* values.string()
+    const { text: name, valid } = yield* values.name()
     if (!valid) notes.push({ code: 'note-name', values: { file: file.name, name: excerpt(name) } })
     const dimensions = yield* cursor.u32()
     if (dimensions > MOST_DIMENSIONS) {

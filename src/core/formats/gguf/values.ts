@@ -1,6 +1,7 @@
 import { CoreError } from '../../errors.ts'
 import type { Cursor, Reading } from '../cursor.ts'
 import { excerpt } from '../excerpt.ts'
+import { NAME_LIMIT, TEXT_START } from '../text-limits.ts'
 
 /** A value of the metadata, as far as somebody wants to see it. Integers are exact. */
 export interface Value {
@@ -19,12 +20,10 @@ const DEEPEST = 8
 const ARRAY_BYTES = 12
 /** Items of a long array that are looked at. */
 const SHOWN = 8
-/** Characters of a long text that are looked at. */
-const TEXT = 512
 
 /**
  * The metadata values of GGUF (https://github.com/ggml-org/ggml/blob/master/docs/gguf.md). Nothing is kept of an array but
- * its first items, so that memory does not grow with what the file claims.
+ * its first items, and of a text but its beginning, so that memory does not grow with what the file claims.
  */
 export class ValueReader {
   readonly #file: string
@@ -35,9 +34,11 @@ export class ValueReader {
     this.#cursor = cursor
   }
 
-  /** A string whose text matters: a key or the name of a tensor. `valid`: its bytes are UTF-8. */
-  *string(): Reading<{ text: string; valid: boolean }> {
-    const bytes = (yield* this.#cursor.bytes(yield* this.#length())).slice()
+  /** A key or the name of a tensor, refused above 65,535 bytes. `valid`: its bytes are UTF-8. */
+  *name(): Reading<{ text: string; valid: boolean }> {
+    const length = yield* this.#length()
+    if (length > NAME_LIMIT) throw this.#tooLong('name', length, NAME_LIMIT)
+    const bytes = (yield* this.#cursor.bytes(length)).slice()
     try {
       return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), valid: true }
     } catch {
@@ -81,17 +82,20 @@ export class ValueReader {
   /** The beginning of a string of any length. */
   *#start(): Reading<string> {
     const length = yield* this.#length()
-    const bytes = (yield* this.#cursor.bytes(Math.min(length, TEXT))).slice()
+    const bytes = (yield* this.#cursor.bytes(Math.min(length, TEXT_START))).slice()
     this.#cursor.skip(length - bytes.length)
     return new TextDecoder().decode(bytes)
   }
 
   *#length(): Reading<number> {
     const length = yield* this.#cursor.u64()
-    if (length > BigInt(this.#cursor.end - this.#cursor.at)) {
-      throw new CoreError('gguf-string', { file: this.#file, length: String(length) })
-    }
+    const left = this.#cursor.end - this.#cursor.at
+    if (length > BigInt(left)) throw this.#tooLong('length', length, left)
     return Number(length)
+  }
+
+  #tooLong(fault: 'length' | 'name', length: number | bigint, most: number): CoreError {
+    return new CoreError('gguf-string', { file: this.#file, fault, length: String(length), most })
   }
 }
 

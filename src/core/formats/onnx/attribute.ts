@@ -1,5 +1,5 @@
 import type { Reading } from '../cursor.ts'
-import { type Field, forEachVarint, type Message } from './protobuf.ts'
+import { countVarints, type Field, type Message } from './protobuf.ts'
 import { readTensor, type Span, type StatedTensor } from './tensor.ts'
 
 /** ONNX's `AttributeProto`, as far as it is needed. */
@@ -21,7 +21,7 @@ export function* readAttribute(message: Message): Reading<Attribute> {
   const integers: Span[] = []
   for (let field = yield* message.next(); field; field = yield* message.next()) {
     const { number, wire, value } = field
-    if (number === 1 && wire === 2) name = yield* message.text(field)
+    if (number === 1 && wire === 2) name = yield* message.name(field)
     if (number === 3 && wire === 0) integer = BigInt.asIntN(64, value)
     if (number === 5 && wire === 2) tensor = yield* readTensor(message.within(field))
     if ((number === 6 || number === 11) && wire === 2) graphs.push(field)
@@ -40,7 +40,7 @@ function* listed(name: string, floats: readonly Span[], integers: readonly Span[
   }
   if (name !== 'value_int' && name !== 'value_ints') return null
   let count = 0
-  for (const span of integers) count += forEachVarint(yield span, () => {})
+  for (const span of integers) count += yield* countVarints(span)
   return numbers(INT64, scalar, count, integers, true)
 }
 

@@ -45,9 +45,9 @@ export class ModelWalk {
     const message = this.#message
     for (let field = yield* message.next(); field; field = yield* message.next()) {
       if (field.wire !== 2) continue
-      if (field.number === 2) this.model.about.push(['producer_name', excerpt(yield* message.text(field))])
+      if (field.number === 2) this.model.about.push(['producer_name', excerpt(yield* message.beginning(field))])
       if (field.number === 7) yield* this.#graph(message.within(field), 0)
-      if (field.number === 14) this.model.about.push(short(yield* pairOf(message.within(field))))
+      if (field.number === 14) this.model.about.push(short(yield* pairOf(message.within(field), 'beginning')))
       if (field.number === 25) yield* this.#function(message.within(field))
     }
     return this.model
@@ -76,9 +76,9 @@ export class ModelWalk {
     let operator = ''
     for (let field = yield* node.next(); field; field = yield* node.next()) {
       if (field.wire !== 2) continue
-      if (field.number === 1) inputs.push(yield* node.text(field))
-      if (field.number === 2) outputs.push(yield* node.text(field))
-      if (field.number === 4) operator = yield* node.text(field)
+      if (field.number === 1) inputs.push(yield* node.name(field))
+      if (field.number === 2) outputs.push(yield* node.name(field))
+      if (field.number === 4) operator = yield* node.name(field)
       if (field.number === 5) attributes.push(yield* readAttribute(node.within(field)))
     }
     const output = outputs[0] ?? ''

@@ -1,5 +1,6 @@
 import type { Reading } from '../cursor.ts'
-import { type Field, forEachVarint, type Message } from './protobuf.ts'
+import { RANK_LIMIT } from '../shape.ts'
+import { type Field, forEachVarint, LONGEST_VARINT, type Message } from './protobuf.ts'
 
 /** Bytes of the file. */
 export interface Span {
@@ -37,9 +38,9 @@ export function* readTensor(message: Message): Reading<StatedTensor> {
   let [varints, isExternal] = [false, false]
   for (let field = yield* message.next(); field; field = yield* message.next()) {
     const { number, value, start, end } = field
-    if (number === DIMS) stated.sizes.push(...(yield* sizesOf(field)))
+    if (number === DIMS) yield* addSizes(stated.sizes, field, message)
     else if (number === DATA_TYPE) stated.type = Number(value)
-    else if (number === NAME) stated.name = yield* message.text(field)
+    else if (number === NAME) stated.name = yield* message.name(field)
     else if (number === RAW_DATA) stated.raw = { start, end }
     else if (number === DATA_LOCATION) isExternal = value === 1n
     else if (number === EXTERNAL_DATA) external.set(...(yield* pairOf(message.within(field))))
@@ -52,20 +53,24 @@ export function* readTensor(message: Message): Reading<StatedTensor> {
   return { ...stated, typed, external: isExternal || external.size > 0 ? external : null }
 }
 
-/** One size, or many packed ones. */
-function* sizesOf(field: Field): Reading<bigint[]> {
-  if (field.wire !== 2) return [BigInt.asIntN(64, field.value)]
-  const sizes: bigint[] = []
-  forEachVarint(yield field, (size) => sizes.push(size))
-  return sizes
+/** One size, or many packed ones. Throws `onnx-damaged` for more than 64 of them. */
+function* addSizes(sizes: bigint[], field: Field, message: Message): Reading<void> {
+  if (field.wire !== 2) sizes.push(BigInt.asIntN(64, field.value))
+  // as no size is longer, these bytes are too many sizes already
+  else if (field.end - field.start > RANK_LIMIT * LONGEST_VARINT) throw message.damage('dimensions')
+  else forEachVarint(yield field, (size) => sizes.push(size))
+  if (sizes.length > RANK_LIMIT) throw message.damage('dimensions')
 }
 
-/** A `StringStringEntryProto`. */
-export function* pairOf(message: Message): Reading<[key: string, value: string]> {
+/** A `StringStringEntryProto`. Its value is held to the limit of a name, or is long and only its beginning is wanted. */
+export function* pairOf(
+  message: Message,
+  wanted: 'name' | 'beginning' = 'name',
+): Reading<[key: string, value: string]> {
   let [key, value] = ['', '']
   for (let field = yield* message.next(); field; field = yield* message.next()) {
-    if (field.number === 1) key = yield* message.text(field)
-    if (field.number === 2) value = yield* message.text(field)
+    if (field.number === 1) key = yield* message.name(field)
+    if (field.number === 2) value = yield* message[wanted](field)
   }
   return [key, value]
 }

@@ -28,28 +28,31 @@ const DTYPE_AT = 6
 const PARAMETER: ReadonlySet<string> = new Set(['torch._utils._rebuild_parameter'])
 /** Calls that make small things of no interest beside tensors. */
 const HARMLESS = /^(?:torch\.(?:Size|device|dtype)|collections\.defaultdict|numpy\.)/
-/** Deeper nesting is not followed. */
+/** Deeper nesting is not followed: of containers, and of parameters, whose way does not grow. */
 const DEEPEST = 200
 
-/** The tensors below a value, named by the way to them, joined by dots. Each list and dict is entered once. */
+/**
+ * The tensors below a value, named by the way to them, joined by dots. Each list and dict is entered once. Parameters that
+ * are nested too deep are listed among the objects.
+ */
 export function findTensors(root: PickleValue): Findings {
   const tensors: StatedTensor[] = []
   const objects: { name: string; by: string }[] = []
   const entered = new Set<PickleValue>()
 
-  function visit(value: PickleValue, path: readonly string[]): void {
-    if (value instanceof Made) return visitMade(value, path)
+  function visit(value: PickleValue, path: readonly string[], depth: number): void {
+    if (value instanceof Made) return visitMade(value, path, depth)
     const isContainer = value instanceof PickleList || value instanceof PickleDict
-    if (!isContainer || entered.has(value) || path.length > DEEPEST) return
+    if (!isContainer || entered.has(value) || depth > DEEPEST) return
     entered.add(value)
-    if (value instanceof PickleList) value.items.forEach((item, i) => visit(item, [...path, String(i)]))
-    else for (const [key, item] of value.pairs) visit(item, [...path, keyText(key)])
+    if (value instanceof PickleList) value.items.forEach((item, i) => visit(item, [...path, String(i)], depth + 1))
+    else for (const [key, item] of value.pairs) visit(item, [...path, keyText(key)], depth + 1)
   }
 
-  function visitMade(made: Made, path: readonly string[]): void {
+  function visitMade(made: Made, path: readonly string[], depth: number): void {
     const name = path.join('.')
     const [first, second, third, fourth] = made.args
-    if (PARAMETER.has(made.by.name) && first !== undefined) return visit(first, path)
+    if (PARAMETER.has(made.by.name) && first !== undefined && depth <= DEEPEST) return visit(first, path, depth + 1)
     if (TENSOR.has(made.by.name) && first instanceof Storage && typeof second === 'number') {
       const [sizes, strides] = [itemsOf(third), itemsOf(fourth)]
       if (sizes && strides) {
@@ -60,7 +63,7 @@ export function findTensors(root: PickleValue): Findings {
     } else if (!HARMLESS.test(made.by.name)) objects.push({ name, by: made.by.name })
   }
 
-  visit(root, [])
+  visit(root, [], 0)
   if (root instanceof Global) objects.push({ name: '', by: root.name })
   return { tensors, objects }
 }

@@ -1,8 +1,9 @@
 import type { Loaded, Pace } from '../contents.ts'
 import type { ElementType } from '../elements.ts'
-import { readValues } from '../read-values.ts'
+import { PIECE, readValues, roomFor } from '../read-values.ts'
 import { type ByteSource, memorySource } from '../source.ts'
 import { type Located, readMember } from '../zip/member.ts'
+import { Runs } from './runs.ts'
 
 /** A view into a storage. All of it is known to lie inside. */
 export interface Strided {
@@ -15,19 +16,20 @@ export interface Strided {
   readonly offset: number
 }
 
-/** Reads the stretch of the storage that the view covers, and brings it into C order. */
+/**
+ * Reads the stretch of the storage that the view covers, and brings it into C order. Memory: the values and one piece of
+ * the stretch, however far the view is spread; of a packed storage, all of it too.
+ */
 export async function loadStrided(file: ByteSource, view: Strided, pace?: Pace): Promise<Loaded> {
   const { member, type, dtype, shape, strides, offset } = view
-  if (shape.includes(0)) return readValues(file, 0, 0, type, dtype, pace)
-  const length = shape.reduce((end, size, axis) => end + (size - 1) * strides[axis], 1)
-  // what is not packed is read where it lies, so that a view of a large storage costs no more than itself
-  const [source, start] =
+  const count = shape.reduce((product, size) => product * size, 1)
+  if (count === 0) return readValues(file, 0, 0, type, dtype, pace)
+  // what is not packed is read where it lies, so that a view of a large storage costs no more than its stretch
+  const [source, dataAt] =
     member.method === 0 ? [file, member.dataAt] : [memorySource(file.name, await readMember(file, member, pace)), 0]
-  const loaded = await readValues(source, start + offset * type.bytes, length, type, dtype, pace)
-  if (isContiguous(shape, strides)) return loaded
-  const places = placesOf(shape, strides)
-  const data = gathered(loaded.data, places)
-  return loaded.source ? { data, source: { dtype, codes: gathered(loaded.source.codes, places) } } : { data }
+  const start = dataAt + offset * type.bytes
+  if (isContiguous(shape, strides)) return readValues(source, start, count, type, dtype, pace)
+  return gathered({ source, start, count }, view, new Runs(shape, strides), pace)
 }
 
 function isContiguous(shape: readonly number[], strides: readonly number[]): boolean {
@@ -39,26 +41,28 @@ function isContiguous(shape: readonly number[], strides: readonly number[]): boo
   return true
 }
 
-/** For each value in C order, where it is in the stretch. */
-function placesOf(shape: readonly number[], strides: readonly number[]): Uint32Array {
-  const count = shape.reduce((a, b) => a * b, 1)
-  const places = new Uint32Array(count)
-  const position = shape.map(() => 0)
-  let from = 0
-  for (let to = 0; to < count; to++) {
-    places[to] = from
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis]
-      if (++position[axis] < shape[axis]) break
-      from -= strides[axis] * shape[axis]
-      position[axis] = 0
-    }
+/** The values of all runs, read piece by piece; stretches without values are passed over. */
+async function gathered(
+  { source, start, count }: { readonly source: ByteSource; readonly start: number; readonly count: number },
+  { type, dtype }: Strided,
+  runs: Runs,
+  pace?: Pace,
+): Promise<Loaded> {
+  const { data, codes } = roomFor(count, type)
+  const most = Math.floor(PIECE / type.bytes)
+  for (let from = 0; from < runs.length; ) {
+    const to = Math.min(runs.length, from + most)
+    const piece = await readValues(source, start + from * type.bytes, to - from, type, dtype)
+    const first = from
+    runs.within(from, to, (place, target, length, { stride, step }) => {
+      let [at, goal] = [place - first, target]
+      for (let i = 0; i < length; i++, at += stride, goal += step) {
+        data[goal] = piece.data[at]
+        if (codes && piece.source) codes[goal] = piece.source.codes[at]
+      }
+    })
+    await pace?.(to / runs.length)
+    from = to < runs.length ? runs.next(to) : to
   }
-  return places
-}
-
-function gathered<T extends Float32Array | Float64Array | Uint16Array | Uint8Array>(values: T, places: Uint32Array): T {
-  const result = new (values.constructor as new (length: number) => T)(places.length)
-  for (let i = 0; i < places.length; i++) result[i] = values[places[i]]
-  return result
+  return codes ? { data, source: { dtype, codes } } : { data }
 }

@@ -84,6 +84,38 @@ describe('views of a storage', () => {
   })
 })
 
+test.each([
+  ['a number beyond 2^53', joined('\x8a\x09', u32(0), u32(0), '\x01'), '18446744073709551616'],
+  ['a tuple of such a number', joined('(\x8a\x09', u32(0), u32(0), '\x01t'), '?'],
+  ['a list that holds itself', joined(']q\x07h\x07a'), '?'],
+])('a size that is %s is refused', async (_, size, shown) => {
+  const from = storage('FloatStorage', '0', 6)
+  const call = joined(global('torch._utils', '_rebuild_tensor_v2'), '(', from, 'K\0(', size, 't', tuple(1), '\x89}tR')
+  await expect(open(archive(dict(['w', call]), { 0: six }))).rejects.toMatchObject({
+    code: 'tensor-shape',
+    values: { shape: `[${shown}]` },
+  })
+})
+
+describe('parameters within parameters', () => {
+  const nested = (times: number) => {
+    const tensor = rebuilt(storage('FloatStorage', '0', 6), 0, [6], [1])
+    const rebuild = joined(global('torch._utils', '_rebuild_parameter'), 'q\x050')
+    return archive(dict(['w', joined(rebuild, 'h\x05('.repeat(times), tensor, 'tR'.repeat(times))]), { 0: six })
+  }
+
+  test('are one tensor', async () => {
+    expect((await open(nested(3))).tensors).toMatchObject([{ name: 'w', shape: [6] }])
+  })
+
+  test('without end are refused', async () => {
+    await expect(open(nested(30_000))).rejects.toMatchObject({
+      code: 'pt-object',
+      values: { tensor: 'w', name: 'torch._utils._rebuild_parameter' },
+    })
+  })
+})
+
 describe('nothing is called', () => {
   const w = ['w', rebuilt(storage('FloatStorage', '0', 6), 0, [6], [1])] as const
 
