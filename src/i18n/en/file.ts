@@ -75,6 +75,7 @@ export const fileView = {
     std: (std: string) => `std ${std}`,
     bits: (bits: string) => `${bits} bits per weight`,
     left: (n: number) => `${count(n)} NaN or ∞ left out`,
+    lost: (n: number) => `${many(n, 'weight', 'weights')} became ±∞ or NaN, and SQNR leaves ${n === 1 ? 'it' : 'them'} out`,
     noError: 'every weight comes back exactly',
     noSignal: 'all weights are 0, so SQNR has no value',
   },

@@ -69,6 +69,7 @@ export const fileView: RareMessages['fileView'] = {
     std: (std) => `标准差 ${std}`,
     bits: (bits) => `每权重 ${bits} 比特`,
     left: (n) => `${count(n)} 个 NaN 或 ∞ 未计入`,
+    lost: (n) => `${count(n)} 个权重变成 ±∞ 或 NaN，SQNR 不含它们`,
     noError: '权重全部原样还原',
     noSignal: '权重全为 0，SQNR 无定义',
   },

@@ -103,13 +103,12 @@ function scanOf({ scan, quantized, problem }: ScannedTensor): TensorScan {
     if (!problem) throw new TypeError('a tensor was neither looked at nor refused')
     return { kind: 'failed', problem }
   }
-  const { stats } = scan
-  const damage = quantized && damageOf(quantized, stats.sumSquares)
-  return { kind: 'scanned', stats, spark: sparkOf(scan), damage, refused: problem }
+  const damage = quantized && damageOf(quantized)
+  return { kind: 'scanned', stats: scan.stats, spark: sparkOf(scan), damage, refused: problem }
 }
 
-function damageOf({ sqnr, errorSquares, bits }: QuantizedScan, signal: number): Damage {
-  return { sqnr, squaredError: errorSquares, signal, bits }
+function damageOf({ sqnr, errorSquares, signal, lost, bits }: QuantizedScan): Damage {
+  return { sqnr, squaredError: errorSquares, signal, lost, bits }
 }
 
 /** Values that are all the same have a bin of their own in the middle of the smallest stretch that says anything. */

@@ -16,7 +16,7 @@ const TENSORS = ['a', 'b', 'c', 'bias'].map((name): TensorInfo => {
 function found(squaredError: number | null): TensorScan {
   const counts = { n: 9, finite: 9, nan: 0, posinf: 0, neginf: 0, overflowed: 0 }
   const stats = { ...counts, min: -1, max: 1, mean: 0, std: 1, sumSquares: 9 }
-  const damage = squaredError === null ? null : { sqnr: 0, squaredError, signal: 9, bits: 36 }
+  const damage = squaredError === null ? null : { sqnr: 0, squaredError, signal: 9, lost: 0, bits: 36 }
   return { kind: 'scanned', stats, spark: { low: -1, high: 1, counts: new Uint32Array(64) }, damage, refused: null }
 }
 

@@ -26,7 +26,7 @@ function scan(squaredError: number | null, count = 100): TensorScan {
     sumSquares: 100,
   }
   const damage =
-    squaredError === null ? null : { sqnr: 10 * Math.log10(100 / squaredError), squaredError, signal: 100, bits: 412 }
+    squaredError === null ? null : { sqnr: 10 * Math.log10(100 / squaredError), squaredError, signal: 100, lost: 0, bits: 412 }
   return { kind: 'scanned', stats, spark: { low: -2, high: 1, counts: new Uint32Array(64) }, damage, refused: null }
 }
 
