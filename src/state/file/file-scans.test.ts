@@ -41,6 +41,7 @@ class Scripted implements Scanner {
   }
   async probe(name: string, pane: unknown): Promise<TensorScan> {
     this.probes.push([name, pane])
+    if (probeFails) throw new Error('out of memory')
     return found(1)
   }
   stop(): void {
@@ -62,6 +63,7 @@ class Scripted implements Scanner {
 }
 
 let refuses: ScanRefused | null = null
+let probeFails = false
 let scanners: Scripted[] = []
 let scans: FileScans
 const newest = (): Scripted => {
@@ -230,4 +232,13 @@ test('a finer granularity is tried on the worst tensor alone', async () => {
     ['c', { id: 'affine', params: { gran: 'channel', axis: 0 } }],
     ['c', { id: 'affine', params: { gran: 'channel', axis: 1 } }],
   ])
+})
+
+test('a hint that fails takes nothing from the scan', async () => {
+  probeFails = true
+  follow()
+  await finished()
+  expect(newest().probes.length).toBe(1)
+  expect(table()).toMatchObject({ status: 'done', failure: null, remedy: null })
+  probeFails = false
 })
