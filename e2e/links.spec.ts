@@ -61,8 +61,20 @@ const METHODS = [
   'nvfp4;scaling=single',
   'nf4;block=32;double=on',
   ...['128', '256', '512', '1024', '2048', '4096'].map((block) => `fp4;block=${block}`),
-  ...['q4_0', 'q4_1', 'q5_0', 'q5_1', 'q8_0', 'q2_k', 'q3_k', 'q4_k', 'q5_k', 'q6_k'],
-  ...['iq4_nl', 'iq4_xs', 'tq1_0', 'tq2_0'],
+  'q4_0',
+  'q4_1',
+  'q5_0',
+  'q5_1',
+  'q8_0',
+  'q2_k',
+  'q3_k',
+  'q4_k',
+  'q5_k',
+  'q6_k',
+  'iq4_nl',
+  'iq4_xs',
+  'tq1_0',
+  'tq2_0',
 ].map((method) => `#v=1&q=${method}`)
 
 test('every method runs on the example and gives the figures of the core', async ({ app }) => {

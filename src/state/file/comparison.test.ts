@@ -23,8 +23,17 @@ const HELD: HeldWeights = {
   shape: [2],
   dtype: 'f4',
   stats: {
-    ...{ n: 2, finite: 2, nan: 0, posinf: 0, neginf: 0, overflowed: 0 },
-    ...{ min: 1, max: 2, mean: 1.5, std: 0.5, sumSquares: 5 },
+    n: 2,
+    finite: 2,
+    nan: 0,
+    posinf: 0,
+    neginf: 0,
+    overflowed: 0,
+    min: 1,
+    max: 2,
+    mean: 1.5,
+    std: 0.5,
+    sumSquares: 5,
   },
   notes: [],
   tensors: [],
@@ -120,10 +129,10 @@ test('the death of a worker is met by another try; deaths without an end are tol
   let deaths = 2
   const dying = (): Engine => {
     const engine = createLocalEngine()
-    const { values } = engine
+    const values = engine.values.bind(engine)
     engine.values = async (limit) => {
       if (deaths-- > 0) throw new EngineFailure({ kind: 'restarted' })
-      return values.call(engine, limit)
+      return values(limit)
     }
     return engine
   }
