@@ -23,9 +23,11 @@ test('the same is infinitely close, nothing against nothing has no value', () =>
   expect(compare([], []).sqnr).toBeNaN()
 })
 
-test('leaves out what is not finite, and counts where only one of them is', () => {
-  const { signal, squaredError, onlyOne } = compare([1, NaN, Infinity, 3], [2, NaN, 5, Infinity])
-  expect([signal, squaredError, onlyOne]).toEqual([1, 1, 2])
+test('leaves out what is not finite, and counts where that is not the same', () => {
+  const { signal, squaredError, apart } = compare([1, NaN, Infinity, 3], [2, NaN, 5, Infinity])
+  expect([signal, squaredError, apart]).toEqual([1, 1, 2])
+  expect(compare([Infinity, NaN, Infinity], [-Infinity, Infinity, Infinity]).apart).toBe(2)
+  expect(compare([1.7e308], [-1.7e308])).toMatchObject({ apart: 1, greatest: 0 })
 })
 
 test('needs equal lengths', () => {

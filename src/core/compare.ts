@@ -10,8 +10,8 @@ export interface Difference {
   readonly signal: number
   readonly squaredError: number
   readonly greatest: number
-  /** Places where only one of them is finite. */
-  readonly onlyOne: number
+  /** Places without a finite difference where the two are not the same: ∞ or NaN in one of them, or ∞ of either sign. */
+  readonly apart: number
 }
 
 /** Values looked at between two reports of progress. */
@@ -22,7 +22,7 @@ const BLOCK = 4096
 /** Compares two arrays place by place. Throws TypeError where their lengths differ. */
 export function* compareValues(x: Values, y: Values): Steps<Difference> {
   if (x.length !== y.length) throw new TypeError('compareValues: two arrays of the same length are needed')
-  const sums = { signal: 0, squaredError: 0, greatest: 0, onlyOne: 0 }
+  const sums = { signal: 0, squaredError: 0, greatest: 0, apart: 0 }
   for (let from = 0; from < x.length; from += BLOCK) {
     addBlock(x, y, from, Math.min(x.length, from + BLOCK), sums)
     if (from % STRIDE === 0) yield from / x.length
@@ -38,7 +38,7 @@ function addBlock(x: Values, y: Values, from: number, to: number, into: Sums): v
     const [a, b] = [x[i], y[i]]
     const distance = a - b
     if (distance - distance !== 0) {
-      if (Number.isFinite(a) !== Number.isFinite(b)) into.onlyOne++
+      if (!Object.is(a, b)) into.apart++
       continue
     }
     signal += a * a

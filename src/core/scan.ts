@@ -23,8 +23,11 @@ export interface TensorScan {
 export interface QuantizedScan {
   /** dB. */
   readonly sqnr: number
-  /** Σ(y − x)². */
+  /** Σ(y − x)² and Σx², both without the weights that are lost. */
   readonly errorSquares: number
+  readonly signal: number
+  /** Finite weights that became ±∞ or NaN: by the method, or because float32 does not reach so far. */
+  readonly lost: number
   /** All that is stored: codes, scales, zero points, padding. */
   readonly bits: number
 }
@@ -45,10 +48,13 @@ export function* scanMethod(tensor: Tensor, method: Method, params: Params): Ste
   const original = yield* originalOf(tensor, method)
   const quantizer = yield* method.prepare(original.tensor, withDefaults(method.params, params), {})
   const { sums, least, greatest } = yield* summed(original, quantizer)
-  const { n, sumSquares } = original.stats
+  const { n, sumSquares, overflowed } = original.stats
+  const signal = signalOf(sums, sumSquares)
   return {
-    sqnr: errorFigures(sums, signalOf(sums, sumSquares)).sqnr,
+    sqnr: errorFigures(sums, signal).sqnr,
     errorSquares: sums.squares,
+    signal,
+    lost: sums.lost + overflowed,
     bits: n > 0 ? quantizer.storedBits(n, least, greatest) : 0,
   }
 }

@@ -21,12 +21,20 @@ export type WeightsRequest =
     }
   /** Typed or pasted text: read like a text or JSON file. */
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
-  /** With `raw`, the content is not asked what it is. */
-  | { readonly kind: 'files'; readonly files: readonly File[]; readonly tensor?: string; readonly raw?: RawLayout }
+  | ({ readonly kind: 'files'; readonly files: readonly File[] } & WhichTensor)
   /** A file of any site, read by parts where that site allows it; pages about a file lead to the file. */
-  | { readonly kind: 'url'; readonly href: string; readonly tensor?: string; readonly raw?: RawLayout }
+  | ({ readonly kind: 'url'; readonly href: string } & WhichTensor)
   /** One tensor file at an address of this site (the built-in example). */
   | { readonly kind: 'fetch'; readonly name: string; readonly href: string }
+
+interface WhichTensor {
+  /** Absent: the main one. */
+  readonly tensor?: string
+  /** Only the list of the tensors is wanted: whichever can be read will do. */
+  readonly any?: true
+  /** The content is not asked what it is. */
+  readonly raw?: RawLayout
+}
 
 /** Weights that the engine holds under `id`, which stays the same through a restart. */
 export interface HeldWeights {

@@ -20,6 +20,8 @@ export interface Shelf {
   readonly first: ByteSource | undefined
   /** The hash of the first file in hexadecimal; empty where it would take too long. Computed once. */
   readonly sha256: (task: Task) => Promise<string>
+  /** The smallest tensor whose values can be had; undefined where there is none. */
+  readonly readable: (task: Task) => Promise<string | undefined>
 }
 
 export async function openShelf(order: ShelfOrder, key: string, task: Task): Promise<Shelf> {
@@ -27,14 +29,31 @@ export async function openShelf(order: ShelfOrder, key: string, task: Task): Pro
   if (order.kind === 'files') {
     const files = order.files.map(fileSource)
     const [first] = files
-    return { key, opened: await openFiles(files, options, task), notes: [], first, sha256: hashOnce(first) }
+    const opened = await openFiles(files, options, task)
+    return { key, opened, notes: [], first, sha256: hashOnce(first), readable: readableOf(opened) }
   }
   const address = rawAddress(order.href)
   const { file, notes } = await openRemote(address, task)
   const find = (name: string) => sibling(address, name, task)
   const opened = await openFiles([file], { ...options, find }, task)
   // a hash would need all of it
-  return { key, opened, notes, first: file, sha256: async () => '' }
+  return { key, opened, notes, first: file, sha256: async () => '', readable: readableOf(opened) }
+}
+
+/** Only reading tells: in an archive, what is listed may be damaged. */
+function readableOf({ tensors, read }: Opened): Shelf['readable'] {
+  const candidates = tensors.filter(({ problem, count }) => !problem && count > 0).sort((a, b) => a.count - b.count)
+  return async (task) => {
+    for (const { name } of candidates) {
+      try {
+        await task.wait(read(name, (done) => task.pace('load', done)))
+        return name
+      } catch (error) {
+        if (!(error instanceof CoreError)) throw error
+      }
+    }
+    return undefined
+  }
 }
 
 function hashOnce(file: ByteSource | undefined): Shelf['sha256'] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { CoreError } from '../core/errors.ts'
+import { zipOf } from '../proof/corpus/make-models.ts'
 import { FETCH_LIMIT } from './fetch-bytes.ts'
 import type { WeightsOrder } from './protocol.ts'
 import { Source } from './source.ts'
@@ -66,6 +67,40 @@ describe('files', () => {
     await source.get(files(file, 2), new Task())
     expect(file.reads).toBeGreaterThan(reads)
     expect(await problemOf(source.get(files(file, 2, 'nothing'), new Task()))).toMatchObject({ code: 'tensor-unknown' })
+  })
+
+  test('are listed where the main tensor is damaged, if only the list is wanted', async () => {
+    const member = (name: string, values: readonly number[]) => ({
+      name: `${name}.npy`,
+      data: npy([values.length], values),
+    })
+    const archive = zipOf([
+      {
+        ...member(
+          'weight',
+          Array.from({ length: 100_000 }, () => 1),
+        ),
+        crc: 0,
+      },
+      member('bias', [4, 5, 6]),
+    ])
+    const order = files(new File([Uint8Array.from(archive)], 'net.npz'), 1)
+    expect(await problemOf(get(order))).toMatchObject({ code: 'zip-member' })
+    const { tensor, tensors } = await get({ ...order, any: true } as WeightsOrder)
+    expect(tensors.map(({ name }) => name)).toEqual(['weight', 'bias'])
+    expect(tensor.name).toBe('bias')
+    const whole = files(new File([text], 'net.json'), 2)
+    expect((await get({ ...whole, any: true } as WeightsOrder)).tensor.name).toBe('norm')
+  })
+
+  test('of which nothing can be read are refused, even if only the list is wanted', async () => {
+    const file = new File([text], 'net.json')
+    file.slice = () => {
+      throw new DOMException('gone', 'NotReadableError')
+    }
+    expect(await problemOf(get({ ...files(file, 1), any: true } as WeightsOrder))).toMatchObject({
+      code: 'file-unreadable',
+    })
   })
 
   test('are hashed whole, also beyond one piece', async () => {

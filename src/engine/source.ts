@@ -65,7 +65,7 @@ export class Source {
       this.#shelf = await openShelf(order, key, task)
     }
     const shelf = this.#shelf
-    const sourced = await read(shelf.opened, order.tensor, task)
+    const sourced = await read(shelf.opened, order.any ? await shelf.readable(task) : order.tensor, task)
     const notes = [...shelf.notes, ...sourced.notes]
     if (!shelf.first) return { ...sourced, notes }
     const { name, size } = shelf.first

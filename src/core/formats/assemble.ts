@@ -19,13 +19,17 @@ export function assemble(parts: readonly Part[], refused: readonly CoreError[]):
   const copies = new Map<string, number>()
   for (const { file, contents } of parts) {
     notes.push(...contents.notes)
+    const shownAs = new Map<string, string>()
     const duplicate = { file, count: 0, name: '', shown: '' }
     for (const entry of contents.entries) {
       const shown = freeName(entry.name, entries, copies)
       if (shown !== entry.name && duplicate.count++ === 0) {
         Object.assign(duplicate, { name: excerpt(entry.name), shown: excerpt(shown) })
       }
-      entries.set(shown, { ...entry, name: shown })
+      // of two with one name the first is meant
+      if (!shownAs.has(entry.name)) shownAs.set(entry.name, shown)
+      const codes = entry.codes === undefined ? undefined : shownAs.get(entry.codes)
+      entries.set(shown, { ...entry, name: shown, ...(codes === undefined ? {} : { codes }) })
     }
     if (duplicate.count > 0) notes.push({ code: 'note-duplicate', values: duplicate })
     notes.push(...unread(file, contents))
@@ -41,8 +45,9 @@ export function assemble(parts: readonly Part[], refused: readonly CoreError[]):
 }
 
 /** Only what describes the tensor: not the way to its values. */
-function infoOf({ name, shape, dtype, count, bytes, problem }: Entry): TensorInfo {
-  return { name, shape, dtype, count, bytes, ...(problem ? { problem } : {}) }
+function infoOf({ name, shape, dtype, count, bytes, codes, problem }: Entry): TensorInfo {
+  const info = { name, shape, dtype, count, bytes }
+  return { ...info, ...(codes === undefined ? {} : { codes }), ...(problem ? { problem } : {}) }
 }
 
 /** A remark on the tensors that cannot be read, with the reason of the first. */

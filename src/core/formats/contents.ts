@@ -12,6 +12,8 @@ export interface TensorInfo {
   readonly count: number
   /** What it takes in the file; for text, in memory. */
   readonly bytes: number
+  /** The tensor of the same file whose codes these values are made of; absent where they are what is stored. */
+  readonly codes?: string
   /** Why it cannot be read; absent where it can. */
   readonly problem?: Problem
 }

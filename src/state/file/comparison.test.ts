@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { TensorInfo } from '../../core/formats/contents.ts'
+import { type Engine, EngineFailure, type HeldWeights } from '../../engine/engine.ts'
 import { createLocalEngine } from '../../engine/local-engine.ts'
-import { Comparing } from './comparison.ts'
+import { Comparing, type Comparison, countsOf } from './comparison.ts'
 import type { FileSet } from './file-set.ts'
 import { EMPTY_TABLE, tableStore } from './table-store.ts'
 
@@ -13,6 +15,30 @@ const OWN = json('own.json', {
   b: [1, 2, 3],
   c: [5, 6],
 })
+
+/** All that a load answers, of which only the list counts here. */
+const HELD: HeldWeights = {
+  id: 1,
+  name: 'a',
+  shape: [2],
+  dtype: 'f4',
+  stats: {
+    n: 2,
+    finite: 2,
+    nan: 0,
+    posinf: 0,
+    neginf: 0,
+    overflowed: 0,
+    min: 1,
+    max: 2,
+    mean: 1.5,
+    std: 0.5,
+    sumSquares: 5,
+  },
+  notes: [],
+  tensors: [],
+  about: [],
+}
 
 let comparing: Comparing
 beforeEach(async () => {
@@ -40,7 +66,12 @@ test('compares values by name, and says what has no partner or another shape', a
   ])
   expect(comparison()).toMatchObject({ name: 'other.json', status: 'done' })
   const found = Object.fromEntries(comparison()?.found ?? [])
-  expect(found.a).toEqual({ kind: 'compared', sqnr: expect.closeTo(10 * Math.log10(30 / 0.25), 9), greatest: 0.5 })
+  expect(found.a).toEqual({
+    kind: 'compared',
+    sqnr: expect.closeTo(10 * Math.log10(30 / 0.25), 9),
+    greatest: 0.5,
+    apart: 0,
+  })
   expect(found.b).toEqual({ kind: 'missing' })
   expect(found.c).toEqual({ kind: 'shape', shape: [2, 1] })
 })
@@ -69,4 +100,46 @@ test('leaving the view gives it up, and so does another file', async () => {
   tableStore.setState({ set: null, comparison: null })
   await second
   expect(comparison()).toBeNull()
+})
+
+test('a value that is ∞ in one file only is a difference; what cannot be compared is counted', async () => {
+  const tensors: TensorInfo[] = ['a', 'b'].map((name) => ({ name, shape: [2], dtype: 'f4', count: 2, bytes: 8 }))
+  const made = (...values: Record<string, number[]>[]): Engine[] =>
+    values.map((each) => {
+      let tensor = ''
+      const engine = createLocalEngine()
+      engine.load = async (request) => {
+        tensor = ('tensor' in request && request.tensor) || ''
+        return { ...HELD, tensors }
+      }
+      engine.values = async () => (each[tensor] ? Float32Array.from(each[tensor] ?? []) : null)
+      return engine
+    })
+  const engines = made({ a: [1, 2], b: [1, 2] }, { a: [1, Infinity] })
+  comparing = new Comparing(() => engines.shift() ?? createLocalEngine())
+  tableStore.setState({ tensors })
+  await comparing.start([OWN])
+  const found: Comparison['found'] = comparison()?.found ?? new Map<string, never>()
+  expect(found.get('a')).toEqual({ kind: 'compared', sqnr: Infinity, greatest: 0, apart: 1 })
+  expect(found.get('b')).toEqual({ kind: 'too-large' })
+  expect(countsOf(found)).toEqual({ all: 2, found: 2, compared: 1, differing: 1 })
+})
+
+test('the death of a worker is met by another try; deaths without an end are told in words', async () => {
+  let deaths = 2
+  const dying = (): Engine => {
+    const engine = createLocalEngine()
+    const values = engine.values.bind(engine)
+    engine.values = async (limit) => {
+      if (deaths-- > 0) throw new EngineFailure({ kind: 'restarted' })
+      return values(limit)
+    }
+    return engine
+  }
+  comparing = new Comparing(dying)
+  await comparing.start([OWN])
+  expect(comparison()).toMatchObject({ status: 'done', failure: null })
+  deaths = Infinity
+  await comparing.start([OWN])
+  expect(comparison()).toMatchObject({ status: 'failed', failure: 'no sign of life' })
 })

@@ -4,12 +4,20 @@ import type { TensorInfo } from '../../core/formats/contents.ts'
 import type { Values } from '../../core/tensor.ts'
 import { type Engine, EngineFailure, type WeightsRequest } from '../../engine/engine.ts'
 import { Stopped, Task } from '../../engine/task.ts'
+import { listOnly } from './list-only.ts'
+import { messageOf, patiently } from './patiently.ts'
 import { pairsOf } from './same-tensor.ts'
 import { EMPTY_TABLE, tableStore } from './table-store.ts'
 
 /** One tensor in two files: the SQNR of the other's values against those of the file on show. */
 export type Compared =
-  | { readonly kind: 'compared'; readonly sqnr: number; readonly greatest: number }
+  | {
+      readonly kind: 'compared'
+      readonly sqnr: number
+      readonly greatest: number
+      /** Places where one is ∞ or NaN and the other is not the same. */
+      readonly apart: number
+    }
   /** The other file has none of this name. */
   | { readonly kind: 'missing' }
   | { readonly kind: 'shape'; readonly shape: readonly number[] }
@@ -23,8 +31,30 @@ export interface Comparison {
   readonly failure: Problem | string | null
 }
 
+/** How many tensors of a comparison are what. */
+export interface Counts {
+  readonly all: number
+  /** In the other file at all, and of these with values that could be compared. */
+  readonly found: number
+  readonly compared: number
+  readonly differing: number
+}
+
+export function countsOf(found: Comparison['found']): Counts {
+  const results = [...found.values()]
+  const compared = results.filter((each) => each.kind === 'compared')
+  return {
+    all: results.length,
+    found: results.filter(({ kind }) => kind !== 'missing').length,
+    compared: compared.length,
+    differing: compared.filter(({ greatest, apart }) => greatest > 0 || apart > 0).length,
+  }
+}
+
 /** Two tensors of this size are in memory at once. */
 const COUNT_LIMIT = 2 ** 26
+/** Values that end the worker as often as this are too much for it. */
+const TRIES = 3
 
 /** Sets the file on show against another one, with an engine for each: both keep their files open. */
 export class Comparing {
@@ -43,10 +73,10 @@ export class Comparing {
     this.release()
     const task = this.#task
     const begun: Comparison = { name: first.name, status: 'working', found: new Map(), failure: null }
-    const show = (more: Partial<Comparison> = {}): void => {
-      // it may have been given up, or another file be on show
-      task.check()
-      if (tableStore.getState().set !== set) throw new Stopped()
+    // it may have been given up, or another file be on show
+    const wanted = (): boolean => task === this.#task && tableStore.getState().set === set
+    const show = (more: Partial<Comparison>): void => {
+      if (!wanted()) throw new Stopped()
       const comparison = tableStore.getState().comparison ?? begun
       tableStore.setState({ comparison: { ...comparison, ...more } })
     }
@@ -57,8 +87,8 @@ export class Comparing {
       await this.#compare(tensors, own, other, (found) => show({ found }))
       show({ status: 'done' })
     } catch (error) {
-      if (error instanceof Stopped || task !== this.#task) return
-      show({ status: 'failed', failure: problemOf(error) ?? String(error) })
+      if (error instanceof Stopped || !wanted()) return
+      show({ status: 'failed', failure: problemOf(error) ?? messageOf(error) })
     } finally {
       if (task === this.#task) this.release()
     }
@@ -121,13 +151,19 @@ class OpenFile {
   }
 
   async list(): Promise<readonly TensorInfo[]> {
-    return (await this.#task.wait(this.#engine.load(this.#request))).tensors
+    return (await this.#patiently(() => this.#engine.load(listOnly(this.#request)))).tensors
   }
 
   /** Null where there are too many. */
-  async values(tensor: string): Promise<Values | null> {
-    await this.#task.wait(this.#engine.load({ ...this.#request, tensor } as WeightsRequest))
-    return this.#task.wait(this.#engine.values(COUNT_LIMIT))
+  values(tensor: string): Promise<Values | null> {
+    return this.#patiently(async () => {
+      await this.#engine.load({ ...this.#request, tensor } as WeightsRequest)
+      return this.#engine.values(COUNT_LIMIT)
+    })
+  }
+
+  #patiently<T>(work: () => Promise<T>): Promise<T> {
+    return this.#task.wait(patiently(work, TRIES))
   }
 }
 
@@ -146,8 +182,8 @@ async function compared(
   try {
     const [x, y] = await Promise.all([own.values(tensor.name), other.values(partner.name)])
     if (!x || !y) return { kind: 'too-large' }
-    const { sqnr, greatest } = await task.drive(compareValues(x, y))
-    return { kind: 'compared', sqnr, greatest }
+    const { sqnr, greatest, apart } = await task.drive(compareValues(x, y))
+    return { kind: 'compared', sqnr, greatest, apart }
   } catch (error) {
     const refused = problemOf(error)
     if (refused) return { kind: 'failed', problem: refused }

@@ -2,6 +2,8 @@ import type { QuantizedScan, TensorScan as Look } from '../../core/scan.ts'
 import { type Engine, EngineFailure, type WeightsRequest } from '../../engine/engine.ts'
 import type { ScannedTensor } from '../../engine/scan-types.ts'
 import type { MethodSpec } from '../scene.ts'
+import { listOnly } from './list-only.ts'
+import { patiently } from './patiently.ts'
 import {
   type Damage,
   type Listing,
@@ -25,7 +27,7 @@ export class EngineScanner implements Scanner {
 
   async open(request: WeightsRequest): Promise<Listing> {
     const wish = this.#next()
-    const { tensors, file } = await this.#patiently(() => this.#engine.load(request), wish)
+    const { tensors, file } = await this.#patiently(() => this.#engine.load(listOnly(request)), wish)
     return { tensors, bytes: file?.bytes ?? null }
   }
 
@@ -82,18 +84,15 @@ export class EngineScanner implements Scanner {
 
   /** The engine gives up by itself when its worker dies again and again; after one death the work is simply repeated. */
   async #patiently<T>(work: () => Promise<T>, wish: number): Promise<T> {
-    for (;;) {
+    const wanted = (): Promise<T> => (wish === this.#wish ? work() : Promise.reject(new ScanStopped()))
+    try {
+      return await patiently(wanted, Infinity)
+    } catch (error) {
       if (wish !== this.#wish) throw new ScanStopped()
-      try {
-        return await work()
-      } catch (error) {
-        if (wish !== this.#wish) throw new ScanStopped()
-        if (!(error instanceof EngineFailure)) throw error
-        const { failure } = error
-        if (failure.kind === 'restarted') continue
-        if (failure.kind === 'problem') throw new ScanRefused(failure.problem)
-        throw failure.kind === 'stopped' ? new ScanStopped() : new Error(failure.message)
-      }
+      if (!(error instanceof EngineFailure)) throw error
+      const { failure } = error
+      if (failure.kind === 'problem') throw new ScanRefused(failure.problem)
+      throw failure.kind === 'stopped' ? new ScanStopped() : error
     }
   }
 }
@@ -103,13 +102,12 @@ function scanOf({ scan, quantized, problem }: ScannedTensor): TensorScan {
     if (!problem) throw new TypeError('a tensor was neither looked at nor refused')
     return { kind: 'failed', problem }
   }
-  const { stats } = scan
-  const damage = quantized && damageOf(quantized, stats.sumSquares)
-  return { kind: 'scanned', stats, spark: sparkOf(scan), damage, refused: problem }
+  const damage = quantized && damageOf(quantized)
+  return { kind: 'scanned', stats: scan.stats, spark: sparkOf(scan), damage, refused: problem }
 }
 
-function damageOf({ sqnr, errorSquares, bits }: QuantizedScan, signal: number): Damage {
-  return { sqnr, squaredError: errorSquares, signal, bits }
+function damageOf({ sqnr, errorSquares, signal, lost, bits }: QuantizedScan): Damage {
+  return { sqnr, squaredError: errorSquares, signal, lost, bits }
 }
 
 /** Values that are all the same have a bin of their own in the middle of the smallest stretch that says anything. */

@@ -25,9 +25,11 @@ const COLUMNS = [
 type Cell = string | number | null
 export type ExportRow = Readonly<Record<(typeof COLUMNS)[number], Cell>>
 
-/** One record per row, in full precision. What is not known is null. */
-export function recordOf({ tensor, kept, scan, damage, share, size, other }: Row): ExportRow {
+/** One record per row, in full precision. What is not known under the newest method is null. */
+export function recordOf({ tensor, kept, scan, old, share, other, ...row }: Row): ExportRow {
   const stats = scan?.kind === 'scanned' ? scan.stats : null
+  const damage = old ? null : row.damage
+  const size = old ? NaN : row.size
   return {
     name: tensor.name,
     shape: tensor.shape.join('x'),
@@ -38,7 +40,7 @@ export function recordOf({ tensor, kept, scan, damage, share, size, other }: Row
       ? 'quantized'
       : scan?.kind === 'failed'
         ? 'unreadable'
-        : (kept ?? (scan ? 'refused' : 'not scanned')),
+        : (kept ?? (scan && !old ? 'refused' : 'not scanned')),
     min: stats ? stats.min : null,
     max: stats ? stats.max : null,
     mean: stats ? stats.mean : null,

@@ -16,7 +16,7 @@ const TENSORS = ['a', 'b', 'c', 'bias'].map((name): TensorInfo => {
 function found(squaredError: number | null): TensorScan {
   const counts = { n: 9, finite: 9, nan: 0, posinf: 0, neginf: 0, overflowed: 0 }
   const stats = { ...counts, min: -1, max: 1, mean: 0, std: 1, sumSquares: 9 }
-  const damage = squaredError === null ? null : { sqnr: 0, squaredError, signal: 9, bits: 36 }
+  const damage = squaredError === null ? null : { sqnr: 0, squaredError, signal: 9, lost: 0, bits: 36 }
   return { kind: 'scanned', stats, spark: { low: -1, high: 1, counts: new Uint32Array(64) }, damage, refused: null }
 }
 
@@ -41,6 +41,7 @@ class Scripted implements Scanner {
   }
   async probe(name: string, pane: unknown): Promise<TensorScan> {
     this.probes.push([name, pane])
+    if (probeFails) throw new Error('out of memory')
     return found(1)
   }
   stop(): void {
@@ -62,6 +63,7 @@ class Scripted implements Scanner {
 }
 
 let refuses: ScanRefused | null = null
+let probeFails = false
 let scanners: Scripted[] = []
 let scans: FileScans
 const newest = (): Scripted => {
@@ -230,4 +232,13 @@ test('a finer granularity is tried on the worst tensor alone', async () => {
     ['c', { id: 'affine', params: { gran: 'channel', axis: 0 } }],
     ['c', { id: 'affine', params: { gran: 'channel', axis: 1 } }],
   ])
+})
+
+test('a hint that fails takes nothing from the scan', async () => {
+  probeFails = true
+  follow()
+  await finished()
+  expect(newest().probes.length).toBe(1)
+  expect(table()).toMatchObject({ status: 'done', failure: null, remedy: null })
+  probeFails = false
 })

@@ -5,6 +5,7 @@ import type { MethodSpec, Scene, SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
 import { type FileSet, fileSetOf } from './file-set.ts'
 import { keptOf } from './listing.ts'
+import { messageOf } from './patiently.ts'
 import { findRemedy } from './remedy.ts'
 import { rowsOf } from './rows.ts'
 import { type Scanner, ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
@@ -103,16 +104,21 @@ export class FileScans {
       if (!set || !pane) return
       const scanner = await this.#open(set, work)
       await this.#scan(scanner, pane, work)
-      const worst = [...rowsOf(tableStore.getState())].sort(
-        (a, b) => (b.damage?.squaredError ?? 0) - (a.damage?.squaredError ?? 0),
-      )[0]
-      const remedy = worst ? await findRemedy(scanner, worst, pane) : null
-      if (work === this.#work) tableStore.setState({ remedy })
+      await this.#advise(scanner, pane, work)
     } catch (error) {
       if (work !== this.#work || error instanceof ScanStopped) return
-      const failure = error instanceof ScanRefused ? error.problem : String(error)
+      const failure = error instanceof ScanRefused ? error.problem : messageOf(error)
       tableStore.setState({ status: 'failed', failure })
     }
+  }
+
+  /** A hint that cannot be had takes nothing from a scan that is done. */
+  async #advise(scanner: Scanner, pane: MethodSpec, work: number): Promise<void> {
+    const worst = [...rowsOf(tableStore.getState())].sort(
+      (a, b) => (b.damage?.squaredError ?? 0) - (a.damage?.squaredError ?? 0),
+    )[0]
+    const remedy = worst && work === this.#work ? await findRemedy(scanner, worst, pane).catch(() => null) : null
+    if (work === this.#work) tableStore.setState({ remedy })
   }
 
   async #open(set: FileSet, work: number): Promise<Scanner> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { csvOf, cleanName, jsonOf } from './export.ts'
 import type { TensorInfo } from '../../core/formats/contents.ts'
-import { keptOf } from './listing.ts'
+import { keptOf, summaryOf } from './listing.ts'
 import { filtered, type Row, rowsOf, sorted } from './rows.ts'
 import type { TensorScan } from './scanner.ts'
 import { concentrationOf, totalsOf } from './totals.ts'
@@ -26,7 +26,9 @@ function scan(squaredError: number | null, count = 100): TensorScan {
     sumSquares: 100,
   }
   const damage =
-    squaredError === null ? null : { sqnr: 10 * Math.log10(100 / squaredError), squaredError, signal: 100, bits: 412 }
+    squaredError === null
+      ? null
+      : { sqnr: 10 * Math.log10(100 / squaredError), squaredError, signal: 100, lost: 0, bits: 412 }
   return { kind: 'scanned', stats, spark: { low: -2, high: 1, counts: new Uint32Array(64) }, damage, refused: null }
 }
 
@@ -63,6 +65,12 @@ describe('kept as they are', () => {
         ['row', 'vector'],
       ]),
     )
+  })
+
+  test('are codes whose values are in the list as well, whatever else there is', () => {
+    const tensors = [tensor('w', [10], { dtype: 'INT8', bytes: 10 }), tensor('y', [10], { codes: 'w', bytes: 10 })]
+    expect([...keptOf(tensors)]).toEqual([['w', 'codes']])
+    expect(summaryOf(tensors)).toMatchObject({ count: 10, bytes: 10 })
   })
 
   test('are quantized where nothing else is there', () => {
@@ -144,6 +152,14 @@ describe('the file as a whole', () => {
     })
   })
 
+  test('counts codes and the tensor that is made of them once', () => {
+    const rows = table([
+      [tensor('w', [10, 10], { dtype: 'INT8', bytes: 100 }), scan(null)],
+      [tensor('y', [10, 10], { codes: 'w', bytes: 100 }), scan(4)],
+    ])
+    expect(totalsOf(rows)).toMatchObject({ bytes: 52, originalBytes: 100, bits: (8 * 52) / 100, quantized: 1, kept: 1 })
+  })
+
   test('has no totals before everything is scanned', () => {
     expect(
       totalsOf(
@@ -191,6 +207,16 @@ describe('exports', () => {
     expect(second?.endsWith(',quantized,-2,1,0,1,0,0,Infinity,0,0,4.12,52,')).toBe(true)
     expect(third?.endsWith(',vector,-2,1,0,1,0,0,,,,,40,')).toBe(true)
     expect(end).toBe('')
+  })
+
+  test('figures of the method before are not given as those of the newest', () => {
+    const tensors = [tensor('a'), tensor('b')]
+    const findings = new Map([['a', scan(4)]])
+    const before = new Map([['b', scan(9)]])
+    const rows = rowsOf({ tensors, kept: new Map(), findings, before, status: 'stopped' })
+    expect(rows[1]?.old).toBe(true)
+    const [, , second] = csvOf(rows).split('\r\n')
+    expect(second).toBe('b,10x10,f4,100,400,not scanned,-2,1,0,1,0,0,,,,,,')
   })
 
   test('json says which method, and writes what JSON does not have as text', () => {

@@ -35,6 +35,10 @@ test('rows of queries and keys may stand in another order: nothing is said of th
   expect(pairs(['blk.0.attn_q.weight', 'blk.0.attn_k.weight'], ['model.layers.0.self_attn.q_proj.weight'])).toEqual([])
 })
 
+test('ffn_norm is another norm in another model: nothing is said of it', () => {
+  expect(pairs(['blk.0.ffn_norm.weight'], ['model.layers.0.post_attention_layernorm.weight'])).toEqual([])
+})
+
 test('where two stand for one, neither is taken', () => {
   expect(pairs(['output.weight', 'lm_head.weight'], ['lm_head.weight'])).toEqual([['lm_head.weight', 'lm_head.weight']])
   expect(pairs(['blk.1.ffn_up.weight'], ['blk.01.ffn_up.weight', 'model.layers.1.mlp.up_proj.weight'])).toEqual([

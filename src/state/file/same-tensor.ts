@@ -2,13 +2,13 @@ import type { TensorInfo } from '../../core/formats/contents.ts'
 
 /**
  * What llama.cpp calls the tensors of Hugging Face's models. The projections of queries and keys are left out: the
- * converter reorders their rows for some models and not for others, so that equal places are not the same weight.
+ * converter reorders their rows for some models and not for others, so that equal places are not the same weight. So is
+ * `ffn_norm`, which is `post_attention_layernorm` in some models and `pre_feedforward_layernorm` in others.
  */
 const LAYER: ReadonlyMap<string, string> = new Map([
   ['attn_norm', 'input_layernorm'],
   ['attn_v', 'self_attn.v_proj'],
   ['attn_output', 'self_attn.o_proj'],
-  ['ffn_norm', 'post_attention_layernorm'],
   ['ffn_gate', 'mlp.gate_proj'],
   ['ffn_up', 'mlp.up_proj'],
   ['ffn_down', 'mlp.down_proj'],

@@ -15,9 +15,11 @@ export interface Spark {
 export interface Damage {
   /** dB; ∞ without any error, NaN where all weights are 0. */
   readonly sqnr: number
-  /** Σ(x − y)² and Σx² over the finite weights. */
+  /** Σ(x − y)² and Σx² over the weights that are finite before and after. */
   readonly squaredError: number
   readonly signal: number
+  /** Finite weights that became ±∞ or NaN. */
+  readonly lost: number
   /** Everything that is stored, in bits: codes, scales, zero points. */
   readonly bits: number
 }

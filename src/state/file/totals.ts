@@ -17,8 +17,10 @@ export interface Totals {
 /** Null while a tensor is still to be scanned under the newest method. */
 export function totalsOf(rows: readonly Row[]): Totals | null {
   let [signal, squaredError, bytes, originalBytes, count, quantized] = [0, 0, 0, 0, 0, 0]
-  for (const { tensor, damage, old, size } of rows) {
+  for (const { tensor, kept, damage, old, size } of rows) {
     if (old || Number.isNaN(size)) return null
+    // the tensor that is made of them stands for them
+    if (kept === 'codes') continue
     originalBytes += tensor.bytes
     count += tensor.count
     bytes += size

@@ -1,38 +1,41 @@
 import type { ReactElement } from 'react'
 import { problemSentence } from '../../i18n/sentences.ts'
-import type { Comparing } from '../../state/file/comparison.ts'
+import { type Comparing, type Comparison, countsOf } from '../../state/file/comparison.ts'
 import { useRareWords, useWords } from '../hooks.ts'
 import { useTable } from './use-table.ts'
 
 /** What the file is set against, how far that is, and the way back; nothing without another file. */
-export function ComparisonLine({ comparing }: { comparing: Comparing }): ReactElement | null {
+export function ComparisonLine({ comparing }: { comparing: Comparing }): ReactElement {
   const words = useWords()
   const rare = useRareWords()
-  const { compare } = rare.fileView
+  const { compare, crashed } = rare.fileView
   const comparison = useTable((table) => table.comparison)
   const all = useTable((table) => table.tensors.length)
-  if (!comparison) return null
+  const working = comparison?.status === 'working'
+  const sentence = comparison ? sentenceOf(comparison) : ''
   return (
-    <div className="file-comparison" role="status">
-      <span>{sentenceOf(comparison)}</span>
-      <button type="button" className="button tertiary" title={compare.end} onClick={() => comparing.close()}>
-        {comparison.status === 'working' ? rare.work.stop : words.notices.close}
-      </button>
-    </div>
+    <>
+      {/* start and end for those who hear the page: the count between changes too often */}
+      <span className="visually-hidden" role="status">
+        {working ? compare.begun(comparison.name) : sentence}
+      </span>
+      {comparison ? (
+        <div className="file-comparison">
+          <span>{sentence}</span>
+          <button type="button" className="button tertiary" title={compare.end} onClick={() => comparing.close()}>
+            {working ? rare.work.stop : words.notices.close}
+          </button>
+        </div>
+      ) : null}
+    </>
   )
 
-  function sentenceOf({ name, status, found, failure }: NonNullable<typeof comparison>): string {
+  function sentenceOf({ name, status, found, failure }: Comparison): string {
     if (status === 'working') return compare.working(name, found.size, all)
-    if (status === 'failed') {
-      return compare.failed(
-        name,
-        failure && typeof failure === 'object' ? problemSentence(failure, rare) : (failure ?? ''),
-      )
-    }
-    const results = [...found.values()]
-    const compared = results.filter(({ kind }) => kind === 'compared')
-    const there = results.filter(({ kind }) => kind !== 'missing').length
-    const differing = compared.filter((each) => each.kind === 'compared' && each.greatest > 0).length
-    return [compare.done(name, there, all), compared.length > 0 ? compare.differ(differing) : ''].join(' ')
+    if (status === 'done') return compare.done(name, countsOf(found))
+    return compare.failed(
+      name,
+      failure && typeof failure === 'object' ? problemSentence(failure, rare) : crashed(failure ?? ''),
+    )
   }
 }

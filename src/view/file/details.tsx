@@ -19,8 +19,9 @@ export function detailsOf({ tensor, scan, damage }: Row, { fileView }: RareMessa
     stats.finite > 0 ? details.std(significant(stats.std, 4)) : '',
     leftOut > 0 ? details.left(leftOut) : '',
     damage ? details.bits(fixed(damage.bits / tensor.count, 2)) : '',
-    damage?.sqnr === Infinity ? details.noError : '',
-    damage && Number.isNaN(damage.sqnr) ? details.noSignal : '',
+    damage && damage.lost > 0 ? details.lost(damage.lost) : '',
+    damage?.sqnr === Infinity && damage.lost === 0 ? details.noError : '',
+    damage && Number.isNaN(damage.sqnr) && damage.lost === 0 ? details.noSignal : '',
   ].filter(Boolean)
 }
 

@@ -13,7 +13,8 @@ export function Finding({ rows }: { rows: readonly Row[] }): ReactElement {
   const few = concentrationOf(rows)
   return (
     <p className="file-finding" title={remedy ? remedyOf(remedy) : undefined}>
-      {few ? <b>{words.few(few.few, few.of, percent(few.share))} </b> : null}
+      {few ? <b>{words.few(few.few, few.of, percent(few.share))}</b> : null}
+      {few && remedy ? words.blank : null}
       {remedy ? remedyOf(remedy) : null}
     </p>
   )

@@ -41,7 +41,7 @@ export const GridRow = memo(function GridRow(props: Props): ReactElement {
       aria-selected={active}
       className={`file-row${active ? ' active' : ''}${kept ? ' kept' : ''}${old ? ' old' : ''}`}
       style={{ top, height }}
-      title={detailsOf(row, rare).join('; ')}
+      title={rare.fileView.details.list(detailsOf(row, rare))}
       data-tensor={tensor.name}
     >
       <div role="gridcell" className="name">

@@ -16,6 +16,8 @@ export function keptSentence(row: Row, rare: RareMessages): string | null {
       return words.vector(tensor.count)
     case 'integer':
       return words.integer(tensor.dtype)
+    case 'codes':
+      return words.codes
     case 'empty':
       return words.empty
     default:

@@ -8,7 +8,7 @@ export function otherSentence(other: Compared, words: Messages, rare: RareMessag
   const { compare } = rare.fileView
   switch (other.kind) {
     case 'compared':
-      return compare.sqnr(fixed(other.sqnr, 2), significant(other.greatest, 4))
+      return compare.sqnr(fixed(other.sqnr, 2), significant(other.greatest, 4), other.apart)
     case 'missing':
       return compare.missing
     case 'shape':

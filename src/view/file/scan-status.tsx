@@ -11,18 +11,18 @@ export function ScanStatus({ scans }: { scans: FileScans }): ReactElement {
   const stopped = useTable((table) => table.status === 'stopped')
   const { done, total, share, left } = useTable((table) => table.progress)
   const oldPane = useTable((table) => (table.before.size > 0 ? table.beforePane : null))
+  const scanning = fileView.scanning(done, total)
   return (
-    <div className="file-progress" role="status">
+    <div className="file-progress">
       <span className="file-progress-text">
-        {stopped ? fileView.stopped(done, total) : fileView.scanning(done, total)}
-        {stopped || left === null ? null : `, ${fileView.left(Math.max(1, Math.ceil(left)))}`}
+        {stopped ? fileView.stopped(done, total) : left === null ? scanning : fileView.left(scanning, seconds(left))}
         {oldPane ? <small>{words.figures.previous(describe({ pane: oldPane }, words, locale))}</small> : null}
       </span>
       {stopped ? null : (
         <span
           className="working-bar"
           role="progressbar"
-          aria-label={fileView.scanning(done, total)}
+          aria-label={scanning}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.floor(share * 100)}
@@ -34,5 +34,29 @@ export function ScanStatus({ scans }: { scans: FileScans }): ReactElement {
         {stopped ? fileView.goOn : work.stop}
       </button>
     </div>
+  )
+}
+
+const seconds = (left: number): number => Math.max(1, Math.ceil(left))
+
+/** Start, stop and end for those who hear the page: what changes many times a second is only to be seen. */
+export function ScanAnnouncement(): ReactElement {
+  const { fileView } = useRareWords()
+  const status = useTable((table) => table.status)
+  const total = useTable((table) => table.progress.total)
+  // it stands still while nothing goes on
+  const done = useTable((table) => (table.status === 'stopped' ? table.progress.done : 0))
+  return (
+    <span className="visually-hidden" role="status">
+      {total === 0
+        ? null
+        : status === 'scanning'
+          ? fileView.begun(total)
+          : status === 'stopped'
+            ? fileView.stopped(done, total)
+            : status === 'done'
+              ? fileView.over(total)
+              : null}
+    </span>
   )
 }

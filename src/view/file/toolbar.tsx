@@ -5,7 +5,7 @@ import { tableStore } from '../../state/file/table-store.ts'
 import { useRareWords } from '../hooks.ts'
 import { ExportButtons } from './export-buttons.tsx'
 import { Finding } from './finding.tsx'
-import { ScanStatus } from './scan-status.tsx'
+import { ScanAnnouncement, ScanStatus } from './scan-status.tsx'
 import { useTable } from './use-table.ts'
 import { keysEnabled } from '../page/keys.ts'
 import { Why } from './why.tsx'
@@ -27,6 +27,7 @@ export function Toolbar({ rows, listed, scans, filter }: Props): ReactElement {
   return (
     <div className="file-toolbar">
       <div className="file-says">
+        <ScanAnnouncement />
         <h2>{ranked ? words.damage : words.list}</h2>
         {status === 'failed' ? <Why /> : status === 'done' ? <Finding rows={rows} /> : <ScanStatus scans={scans} />}
       </div>

@@ -8,7 +8,7 @@ export function Why(): ReactElement | null {
   const rare = useRareWords()
   const failure = useTable((table) => table.failure)
   if (failure === null) return null
-  const sentence = typeof failure === 'string' ? failure : problemSentence(failure, rare)
+  const sentence = typeof failure === 'string' ? rare.fileView.crashed(failure) : problemSentence(failure, rare)
   return (
     <p className="file-failed" role="alert">
       {rare.fileView.failed(sentence)}

@@ -15,7 +15,7 @@ export function dequantizedEntry(node: Dequantize, entries: ReadonlyMap<string, 
   const { shape, count, bytes } = codes
   const dtype = `${codes.dtype} × ${scale.dtype}`
   const load = (pace?: Pace) => loadDequantized(layout, { codes, scale, zero }, pace)
-  return { name: node.output, shape, dtype, count, bytes, load }
+  return { name: node.output, shape, dtype, count, bytes, codes: codesName, load }
 }
 
 /** `axis` is null where there is one scale for all, `group` where each place along the axis has its own. */

@@ -106,6 +106,23 @@ describe('weights that the model quantizes', () => {
     expect(await valuesOf(bytes, 'y')).toEqual(values)
   })
 
+  test('name the codes that they are made of, by the name these have in the list', async () => {
+    const bytes = model(
+      initializer(codes),
+      initializer(tensor('s', FLOAT, [], floats(0.5))),
+      node('DequantizeLinear', ['w', 's'], 'y'),
+    )
+    const twice = await openWeights([memorySource('a.onnx', bytes), memorySource('b.onnx', bytes)])
+    expect(twice.tensors.map(({ name, codes: of }) => [name, of])).toEqual([
+      ['w', undefined],
+      ['s', undefined],
+      ['y', 'w'],
+      ['w (2)', undefined],
+      ['s (2)', undefined],
+      ['y (2)', 'w (2)'],
+    ])
+  })
+
   test('scales that do not fit make no weights', async () => {
     const bytes = model(
       initializer(codes),
