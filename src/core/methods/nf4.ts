@@ -1,40 +1,19 @@
-import {
-  BITSANDBYTES_FORMULA,
-  BITSANDBYTES_PARAMS,
-  BITSANDBYTES_SOURCE,
-  bitsandbytesFidelity,
-  bookLevels,
-  bookOf,
-  prepareBook,
-} from '../quantizer/codebook/bitsandbytes.ts'
-import { defineMethod } from '../quantizer/method.ts'
-import { COUNT_AS_ZERO } from '../quantizer/not-finite.ts'
+import { bitsandbytesMethod } from '../quantizer/codebook/bitsandbytes.ts'
 
-/** Quantiles of the normal distribution, scaled to [−1, 1], with an exact 0. */
-const BOOK = bookOf([
-  -1, -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635, -0.18477343022823334,
-  -0.09105003625154495, 0, 0.07958029955625534, 0.16093020141124725, 0.24611230194568634, 0.33791524171829224,
-  0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1,
-])
-
-export default defineMethod({
-  id: 'nf4',
-  family: 'codebook',
-  order: 1,
-  label: { en: 'NF4', 'zh-CN': 'NF4（4 位 NormalFloat）' },
-  summary: {
-    en: 'Sixteen fixed levels made for normal weights, times the absolute maximum of each block (QLoRA)',
-    'zh-CN': '为正态分布权重设计的 16 个固定取值，乘以每块的绝对值最大值（QLoRA）',
+export default bitsandbytesMethod(
+  {
+    id: 'nf4',
+    order: 1,
+    label: { en: 'NF4', 'zh-CN': 'NF4（4 位 NormalFloat）' },
+    summary: {
+      en: 'Sixteen fixed levels made for normal weights, times the absolute maximum of each block (QLoRA)',
+      'zh-CN': '为正态分布权重设计的 16 个固定取值，乘以每块的绝对值最大值（QLoRA）',
+    },
   },
-  fidelity: bitsandbytesFidelity,
-  source: BITSANDBYTES_SOURCE,
-  formula: BITSANDBYTES_FORMULA,
-  params: BITSANDBYTES_PARAMS,
-  prepare: (tensor, params) => prepareBook(tensor, params, BOOK),
-  notFinite: COUNT_AS_ZERO,
-  levels: () => bookLevels(BOOK),
-  numpy: async (params, quantizer) => {
-    const { bookNumpy } = await import('../quantizer/codebook/bitsandbytes-numpy.ts')
-    return bookNumpy(params, quantizer, BOOK)
-  },
-})
+  // quantiles of the normal distribution, scaled to [−1, 1], with an exact 0
+  [
+    -1, -0.6961928009986877, -0.5250730514526367, -0.39491748809814453, -0.28444138169288635, -0.18477343022823334,
+    -0.09105003625154495, 0, 0.07958029955625534, 0.16093020141124725, 0.24611230194568634, 0.33791524171829224,
+    0.44070982933044434, 0.5626170039176941, 0.7229568362236023, 1,
+  ],
+)

@@ -4,7 +4,8 @@ import type { Steps } from '../../steps.ts'
 import type { Tensor } from '../../tensor.ts'
 import { greatestSizes } from '../greatest-size.ts'
 import { blockLayout } from '../layout.ts'
-import type { Fidelity, LevelLine } from '../method.ts'
+import { defineMethod, type Fidelity, type LevelLine, type Method } from '../method.ts'
+import { COUNT_AS_ZERO } from '../not-finite.ts'
 import { CodebookQuantizer } from './codebook.ts'
 import { NESTED_BLOCK, nestScales, unnestScales } from './dynamic-map.ts'
 import { midpoints } from './midpoints.ts'
@@ -12,8 +13,7 @@ import { midpoints } from './midpoints.ts'
 /** Block sizes that bitsandbytes knows. */
 const BLOCKS = ['32', '64', '128', '256', '512', '1024', '2048', '4096']
 
-/** What `nf4` and `fp4` can be given. */
-export const BITSANDBYTES_PARAMS: readonly Param[] = [
+const PARAMS: readonly Param[] = [
   { key: 'block', kind: 'choice', options: BLOCKS, default: '64', label: { en: 'Block', 'zh-CN': '块大小' } },
   {
     key: 'double',
@@ -28,14 +28,35 @@ export const BITSANDBYTES_PARAMS: readonly Param[] = [
   },
 ]
 
-export const BITSANDBYTES_SOURCE =
-  'bitsandbytes functional.py, backends/default/ops.py; Dettmers et al. 2023, QLoRA, arXiv:2305.14314'
+type Own = Pick<Method, 'id' | 'order' | 'label' | 'summary'>
 
-export const BITSANDBYTES_FORMULA = String.raw`q = \operatorname*{arg\,min}_i \left| \frac{x}{s} - c_i \right|,\quad
+/** A method of bitsandbytes: sixteen numbers of [−1, 1] in the order of their codes, times a scale per block. */
+export function bitsandbytesMethod(own: Own, numbers: readonly number[]): Method {
+  const book = bookOf(numbers)
+  return defineMethod({
+    ...own,
+    family: 'codebook',
+    fidelity: fidelityOf,
+    source: SOURCE,
+    formula: FORMULA,
+    params: PARAMS,
+    prepare: (tensor, params) => prepareBook(tensor, params, book),
+    notFinite: COUNT_AS_ZERO,
+    levels: () => bookLevels(book),
+    numpy: async (params, quantizer) => {
+      const { bookNumpy } = await import('./bitsandbytes-numpy.ts')
+      return bookNumpy(params, quantizer, book)
+    },
+  })
+}
+
+const SOURCE = 'bitsandbytes functional.py, backends/default/ops.py; Dettmers et al. 2023, QLoRA, arXiv:2305.14314'
+
+const FORMULA = String.raw`q = \operatorname*{arg\,min}_i \left| \frac{x}{s} - c_i \right|,\quad
 \hat{x} = c_q\,s,\quad s = \max_{\text{block}} |x|`
 
 /** The CPU kernels, which the vectors were made with: with AVX2, on which the last bit of a mean depends. */
-export function bitsandbytesFidelity(params: Params): Fidelity {
+function fidelityOf(params: Params): Fidelity {
   const reference = isDouble(params) ? 'bitsandbytes 95f9af3 (CPU, AVX2)' : 'bitsandbytes 95f9af3'
   return { kind: 'bit-exact', reference }
 }
@@ -48,14 +69,14 @@ export interface Book {
   readonly thresholds: Float32Array
 }
 
-export function bookOf(numbers: readonly number[]): Book {
+function bookOf(numbers: readonly number[]): Book {
   const values = Float32Array.from(numbers)
   const codes = Int32Array.from(values.keys()).sort((i, j) => values[i] - values[j] || i - j)
   const levels = Float32Array.from(codes, (code) => values[code])
   return { values, levels, codes, thresholds: midpoints(levels) }
 }
 
-export function bookLevels({ levels }: Book): LevelLine {
+function bookLevels({ levels }: Book): LevelLine {
   return { values: levels, unit: 'scale' }
 }
 
@@ -71,7 +92,7 @@ export function isDouble(params: Params): boolean {
 const LEAST_ABSMAX = Math.fround(1e-38)
 
 /** Blocks run through the whole tensor; with `double` the absolute maxima are stored in 8 bits. */
-export function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<CodebookQuantizer> {
+function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<CodebookQuantizer> {
   const { data } = asFloat32(tensor.data)
   const layout = blockLayout(data.length, blockOf(params))
   const absmax = yield* greatestSizes(data, layout)
