@@ -34,6 +34,18 @@ test('a link shows a tensor of a file on another site, of which it fetches only 
   })
 })
 
+test('an address that is typed opens, and its link opens it again', async ({ app }) => {
+  await withHost({ ranges: true, open: true }, async (host) => {
+    await app.open('#v=1&q=affine;k=3')
+    await app.choose('file')
+    await app.page.getByRole('textbox', { name: app.words.bring.address }).fill(host.url)
+    await app.button(app.words.bring.openAddress).click()
+    await app.shows(`#v=1&src=url;href=${host.url};tensor=first&q=affine;k=3`)
+    const other = await app.reopen(await app.recipe())
+    expect(await other.figures()).toEqual(await app.figures())
+  })
+})
+
 test('a site that gives only whole files is named', async ({ app }) => {
   await withHost({ ranges: false, open: true }, async (host) => {
     await app.open(linkTo(host.url))

@@ -110,6 +110,36 @@ test('the files of a model in parts are opened together', async ({ app }) => {
   await expect(alert(app)).toContainText('model-00002-of-00002.safetensors')
 })
 
+test('raw numbers open as what the reader says that they are', async ({ app }) => {
+  const values = Float32Array.from({ length: 600 }, (_, i) => ((i * 29) % 64) / 8 - 4)
+  const bytes = Buffer.alloc(12 + 4 * values.length)
+  values.forEach((value, i) => bytes.writeFloatBE(value, 12 + 4 * i))
+  const { raw } = app.words.bring
+  await app.open(QUICK)
+  await app.choose('file')
+  await app.page.getByText(raw.title, { exact: true }).click()
+  await app.choose('big')
+  await app.field(raw.offset).fill('12')
+  const picker = app.page.waitForEvent('filechooser')
+  await app.button(raw.choose).click()
+  await (await picker).setFiles([file('weights.bin', bytes)])
+  await app.shows(/src=file;name=weights\.bin;.*dtype=float32;endian=big;offset=12&q=affine;k=3/)
+  const wanted = { name: 'w', shape: [600], dtype: 'float32', data: values }
+  expect(await app.figures()).toEqual(core.figuresOf(wanted, 'affine', { k: 3 }))
+})
+
+test('what a file stores of quantized weights is said, of each weight too', async ({ app }) => {
+  await app.open(QUICK)
+  await app.upload(file('all_types.gguf', read('gguf/all_types.gguf')))
+  await app.shows(/src=file/)
+  await app.page.locator('.weights').getByLabel(app.words.weights.tensor).selectOption('blk.0.q4_0')
+  await app.shows(/tensor=blk\.0\.q4_0/)
+  const note = app.page.locator('.stored-note')
+  await expect(note).toContainText(app.words.bring.stored.blocks('Q4_0', 32, 18))
+  // a block of 18 bytes in hexadecimal
+  await expect(note.locator('.mono')).toHaveText(/: [\da-f]{2}( [\da-f]{2}){17}$/)
+})
+
 test('of a file with several tensors the reader picks one, and is told what was left out', async ({ app }) => {
   await app.open(QUICK)
   await app.upload(file('dict.json', read('json/dict.json')))

@@ -135,6 +135,25 @@ export const asides = {
     fileHint:
       'Or drop one anywhere on the page. Opens .npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth. It is read here. Nothing is uploaded.',
     opened: (name: string) => `Open: ${name}`,
+    address: 'Address of a file',
+    openAddress: 'Open',
+    raw: {
+      title: 'Raw numbers without a format',
+      dtype: 'Type of the numbers',
+      order: 'Byte order',
+      orders: { little: 'little-endian', big: 'big-endian' },
+      offset: 'offset',
+      offsetLabel: 'Bytes before the first number',
+      choose: 'Choose a raw file',
+    },
+    stored: {
+      blocks: (type: string, elements: number, bytes: number) =>
+        `The file stores ${type}: blocks of ${many(elements, 'weight', 'weights')} in ${many(bytes, 'byte', 'bytes')}. What you see are its dequantized values.`,
+      affine: (dtype: string, scales: number, axis: number | null, group: number | null) =>
+        `The file stores ${dtype} codes with ${many(scales, 'scale', 'scales')}${axis === null ? '' : ` along axis ${count(axis)}`}${group === null ? '' : `, in groups of ${count(group)}`}. What you see are its dequantized values.`,
+      weight: 'This weight as stored:',
+      place: (block: number, place: number) => `block ${count(block)}, place ${count(place)}:`,
+    },
   },
   work: {
     load: 'Loading the weights',

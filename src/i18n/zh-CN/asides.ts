@@ -144,6 +144,25 @@ export const asides: Pick<
     fileHint:
       '也可把文件拖到页面任意处。可打开 .npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth。文件只在本机读取，不会上传。',
     opened: (name) => `已打开：${name}`,
+    address: '文件地址',
+    openAddress: '打开',
+    raw: {
+      title: '没有格式的裸数据',
+      dtype: '数值类型',
+      order: '字节序',
+      orders: { little: '小端', big: '大端' },
+      offset: '偏移',
+      offsetLabel: '第一个数之前的字节数',
+      choose: '选择裸数据文件',
+    },
+    stored: {
+      blocks: (type, elements, bytes) =>
+        `文件中存的是 ${type}：每块 ${count(elements)} 个权重，${count(bytes)} 字节。这里显示的是反量化值。`,
+      affine: (dtype, scales, axis, group) =>
+        `文件中存的是 ${dtype} 量化码，${axis === null ? '' : `沿轴 ${count(axis)} `}共 ${count(scales)} 个缩放因子${group === null ? '' : `，每组 ${count(group)} 个`}。这里显示的是反量化值。`,
+      weight: '这个权重的存储内容：',
+      place: (block, place) => `第 ${count(block)} 块第 ${count(place)} 个：`,
+    },
   },
   work: {
     load: '正在载入权重',

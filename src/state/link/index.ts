@@ -4,6 +4,6 @@
  */
 export { DEFAULT_SCENE } from './defaults.ts'
 export type { Allowed, LinkDamages, LinkReading, LinkRemark, LinkRemarks, Owner } from './remarks.ts'
-export { carriesPayload } from './schema.ts'
+export { carriesPayload, RAW_TYPES } from './schema.ts'
 export { sourceParams } from './source.ts'
 export { writeLink } from './writer.ts'

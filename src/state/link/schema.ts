@@ -55,7 +55,7 @@ const text = (key: string, rest: Partial<TextParam> = {}): TextParam => ({ kind:
 const PAYLOAD = [COUNT, SHAPE, text('crc', { canonical: hex(1, 8) }), text('d', { canonical: withoutPadding })]
 
 /** In the order in which a page offers them. */
-const RAW_TYPES: readonly RawType[] = [
+export const RAW_TYPES: readonly RawType[] = [
   'float32',
   'float16',
   'bfloat16',

@@ -1,6 +1,9 @@
 import { type ReactElement, useRef } from 'react'
 import { Select } from '../controls/select.tsx'
 import { useRareWords, useScene, useServices, useSession, useWords } from '../hooks.ts'
+import { AddressSource } from './address-source.tsx'
+import { RawSource } from './raw-source.tsx'
+import { StoredNote } from './stored-note.tsx'
 
 /** What the picker offers first; recognition is by content, so any other file may be tried too. */
 export const ACCEPT = '.npy,.npz,.csv,.tsv,.txt,.json,.jsonl,.safetensors,.gguf,.onnx,.data,.pt,.pth,.ckpt,.bin'
@@ -62,7 +65,10 @@ export function FileSource(): ReactElement {
           onChange={(name) => void opener().then((open) => open.tensor(name))}
         />
       ) : null}
+      {weights?.stored && isFile ? <StoredNote stored={weights.stored} /> : null}
       <p className="hint">{rare.bring.fileHint}</p>
+      <AddressSource />
+      <RawSource />
     </div>
   )
 }
