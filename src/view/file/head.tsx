@@ -5,7 +5,7 @@ import type { Comparing } from '../../state/file/comparison.ts'
 import { summaryOf } from '../../state/file/listing.ts'
 import { useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { FileButton } from '../rail/file-source.tsx'
+import { FileButton } from '../rail/file-button.tsx'
 import { useTable } from './use-table.ts'
 
 /** Which file it is, what is in it, and the way to another one. */

@@ -3,7 +3,7 @@ import { damageSentence, problemSentence } from '../../i18n/sentences.ts'
 import { startOver } from '../../state/address.ts'
 import type { Blocked } from '../../state/session-store.ts'
 import { useRareWords } from '../hooks.ts'
-import { FileButton } from '../rail/file-source.tsx'
+import { FileButton } from '../rail/file-button.tsx'
 
 /** There is nothing to show: why, and the way out. Nothing is put in its place. */
 export function BlockedPage({ blocked }: { blocked: Blocked }): ReactElement {

@@ -5,7 +5,7 @@ import { writeLink } from '../../state/link/index.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { dismiss, type Notice } from '../../state/session-store.ts'
 import { useRareWords, useServices, useSession, useWords } from '../hooks.ts'
-import { FileButton } from '../rail/file-source.tsx'
+import { FileButton } from '../rail/file-button.tsx'
 
 /** What a text without numbers is refused as. */
 const NOT_NUMBERS = /^(text-no-numbers|file-|format-)/

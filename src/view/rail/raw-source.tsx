@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { Select } from '../controls/select.tsx'
 import { useRareWords, useServices } from '../hooks.ts'
-import { FileButton } from './file-source.tsx'
+import { FileButton } from './file-button.tsx'
 
 const OFFSET: IntegerParam = { key: 'offset', kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER, default: 0 }
 

@@ -1,0 +1,38 @@
+import { type ReactElement, useRef } from 'react'
+import { useServices } from '../hooks.ts'
+
+/** What the picker offers first; recognition is by content, so any other file may be tried too. */
+export const ACCEPT = '.npy,.npz,.csv,.tsv,.txt,.json,.jsonl,.safetensors,.gguf,.onnx,.data,.pt,.pth,.ckpt,.bin'
+
+interface FileButtonProps {
+  readonly children: string
+  readonly className?: string
+  /** What becomes of the files; without it they are opened. */
+  readonly onFiles?: (files: readonly File[]) => void
+}
+
+export function FileButton({ children, className, onFiles }: FileButtonProps): ReactElement {
+  const { opener } = useServices()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" className={`button ${className ?? ''}`} onClick={() => input.current?.click()}>
+        {children}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={`${ACCEPT},*`}
+        aria-label={children}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])]
+          event.currentTarget.value = ''
+          if (onFiles) onFiles(files)
+          else void opener().then((open) => open.files(files))
+        }}
+      />
+    </>
+  )
+}
