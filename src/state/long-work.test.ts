@@ -5,7 +5,7 @@ import { sessionStore, type Shown } from './session-store.ts'
 
 beforeAll(() => {
   vi.useFakeTimers()
-  sessionStore.setState({ status: 'ready' })
+  sessionStore.setState({ status: 'ready', shown: anotherResult() })
   followWork()
 })
 afterAll(() => {
@@ -50,4 +50,12 @@ test('nobody waits while results follow the hand', () => {
   sessionStore.setState({ shown: null, status: 'ready' })
   vi.advanceTimersByTime(400)
   endGesture()
+})
+
+test('the first picture is given more time', () => {
+  sessionStore.setState({ shown: null, status: 'working' })
+  vi.advanceTimersByTime(1499)
+  expect(isLong()).toBe(false)
+  vi.advanceTimersByTime(1)
+  expect(isLong()).toBe(true)
 })

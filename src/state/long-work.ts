@@ -3,6 +3,8 @@ import { type Session, sessionStore } from './session-store.ts'
 
 /** Progress appears only when the work takes this long, and then stays at least as long as LEAST. */
 const AFTER_MS = 300
+/** Before the first picture the page itself is still coming; what tells of progress would come between. */
+const FIRST_AFTER_MS = 1500
 const LEAST_MS = 400
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -19,7 +21,7 @@ function follow(now: Session, before: Session | null): void {
   const moved = now.shown !== before?.shown && inGesture()
   if (now.status === before?.status && !moved) return
   clearTimeout(timer)
-  if (now.status === 'working') timer = setTimeout(() => set(true), AFTER_MS)
+  if (now.status === 'working') timer = setTimeout(() => set(true), now.shown ? AFTER_MS : FIRST_AFTER_MS)
   else if (now.long) timer = setTimeout(() => set(false), Math.max(0, LEAST_MS - (performance.now() - shownAt)))
 }
 
