@@ -46,18 +46,20 @@ function startsWith(start: RegExp): (id: string, graph: ModuleGraph) => boolean 
 }
 
 /**
- * Two files for what the page starts with, instead of twenty that share it with what comes later: `page`, and `core`,
- * which the worker starts with too. Many small files compress badly.
+ * Few files for what the page starts with, instead of twenty that share it with what comes later: `page`, `core`, which
+ * the worker starts with too, and `scene`, the core of what the first scene needs besides. Many small files compress badly.
  */
-function firstLoadInTwoFiles(): (id: string, graph: ModuleGraph) => string | null {
+function firstLoadInFewFiles(): (id: string, graph: ModuleGraph) => string | null {
   const ofPage = startsWith(/\/src\/main\.tsx$/)
+  const ofScene = startsWith(/\/src\/(core\/formats\/readers\/npy\.ts|view\/rail\/lower-groups\.tsx)$/)
   const ofWorker = startsWith(/\/src\/engine\/worker\.ts$/)
   // the entries stay by themselves, and the helper of import()
   const apart = /\/src\/(main\.tsx|engine\/worker\.ts)$|index\.html|vite\/preload-helper|rolldown\/runtime/
   return (id, graph) => {
     if (apart.test(id)) return null
     if (ofWorker(id, graph) || (/\/src\/core\//.test(id) && ofPage(id, graph))) return 'core'
-    return ofPage(id, graph) ? 'page' : null
+    if (ofPage(id, graph)) return 'page'
+    return /\/src\/core\//.test(id) && ofScene(id, graph) ? 'scene' : null
   }
 }
 
@@ -97,7 +99,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: firstLoadInTwoFiles(), debugName: 'first load' }],
+          groups: [{ name: firstLoadInFewFiles(), debugName: 'first load' }],
         },
       },
     },

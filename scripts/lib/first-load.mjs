@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import { parseSync } from 'vite'
 
-/** Downloaded by itself, but by every first scene: the reader of the example, and the rail below the fold. */
-const FIRST_SCENE = ['npy', 'lower-groups']
+/** Downloaded by themselves, but by every first scene: the reader of the example, and the rail below the fold. */
+const FIRST_SCENE = ['scene', 'lower-groups']
 
 /**
  * The JavaScript that the page needs before it can show its first scene: what index.html names with what that imports
@@ -20,11 +20,15 @@ export function firstLoad(read, manifest, sizeOf) {
   const languages = Object.entries(manifest)
     .filter(([source, chunk]) => /^src\/i18n\/[^/]+\/index\.ts$/.test(source) && chunk.isDynamicEntry)
     .map(([, chunk]) => without(withImports([chunk.file]), entry))
-  const scene = withImports(
-    Object.values(manifest).flatMap(({ name, file }) => (FIRST_SCENE.includes(name) ? file : [])),
-  )
+  const scene = withImports(FIRST_SCENE.map((wanted) => fileOf(manifest, wanted)))
   const known = new Set([...entry, ...worker])
   return { entry, worker: without(worker, entry), scene: without(scene, known), language: largest(languages, sizeOf) }
+}
+
+function fileOf(manifest, wanted) {
+  const chunk = Object.values(manifest).find(({ name }) => name === wanted)
+  if (!chunk) throw new Error(`no chunk is named ${wanted}: the sum is not the whole first load`)
+  return chunk.file
 }
 
 function without(paths, others) {

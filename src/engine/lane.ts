@@ -35,13 +35,18 @@ export function newJob(): number {
   return lastJob
 }
 
-/** One kind of request: at most one is under way and one waits, which is the newest. */
+/**
+ * One kind of request: the newest waits, and one is under way. While answers come as fast as those of a drag, the next
+ * one goes out without waiting for the answer before it: that may lie in the page's queue for as long as the page draws,
+ * and the worker would stand still.
+ */
 export class Lane<C extends CallName> {
   readonly #call: C
   readonly #overtaking: Overtaking
   readonly #post: (message: Call<C> | Stop) => void
   readonly #patience: Patience
-  #flying: Job<C> | null = null
+  /** In the order in which they went out. */
+  #flying: readonly Job<C>[] = []
   #waiting: Job<C> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -53,12 +58,18 @@ export class Lane<C extends CallName> {
   }
 
   get flying(): boolean {
-    return this.#flying !== null
+    return this.#flying.length > 0
   }
 
   /** Is there something that could be sent now? */
   get ready(): boolean {
-    return this.#waiting !== null && this.#flying === null
+    return this.#waiting !== null && this.#room
+  }
+
+  get #room(): boolean {
+    const [only, ...more] = this.#flying
+    if (only === undefined) return true
+    return more.length === 0 && this.#overtaking === 'patience' && this.#patience.brisk && !only.shown && !only.stopSent
   }
 
   /** Queues a request; it goes out with the next `send`. */
@@ -82,11 +93,12 @@ export class Lane<C extends CallName> {
 
   send(): void {
     const job = this.#waiting
-    if (!job || this.#flying) return
+    if (!job || !this.#room) return
     this.#waiting = null
-    this.#flying = job
+    this.#flying = [...this.#flying, job]
     job.sentAt = performance.now()
     this.#post({ type: 'call', call: this.#call, job: job.id, request: job.request } as Call<C>)
+    this.#overtake()
   }
 
   progress(id: number, progress: Progress): void {
@@ -126,17 +138,18 @@ export class Lane<C extends CallName> {
   /** The reader's stop: promises reject at once, the other side hears of it as soon as it listens. */
   stop(): void {
     this.rejectWaiting(STOPPED)
-    if (!this.#flying) return
-    settle(this.#flying, STOPPED)
-    this.#cut(this.#flying)
+    for (const job of this.#flying) {
+      settle(job, STOPPED)
+      this.#cut(job)
+    }
   }
 
   /** The other side is gone: no answer will come to what is under way. */
   rejectFlying(failure: Failure): void {
-    const job = this.#flying
-    this.#flying = null
+    const jobs = this.#flying
+    this.#flying = []
     clearTimeout(this.#timer)
-    if (job) settle(job, failure)
+    for (const job of jobs) settle(job, failure)
   }
 
   rejectWaiting(failure: Failure): void {
@@ -146,20 +159,21 @@ export class Lane<C extends CallName> {
   }
 
   #wanted(id: number): Job<C> | null {
-    return this.#flying?.id === id && !this.#flying.settled ? this.#flying : null
+    return this.#flying.find((job) => job.id === id && !job.settled) ?? null
   }
 
   #land(id: number): Job<C> | null {
-    const job = this.#flying
-    if (job?.id !== id) return null
-    this.#flying = null
+    const job = this.#flying.find((one) => one.id === id)
+    if (!job) return null
+    this.#flying = this.#flying.filter((one) => one !== job)
     clearTimeout(this.#timer)
+    this.#overtake()
     return job
   }
 
   #overtake(): void {
-    const job = this.#flying
-    if (!job || !this.#waiting || this.#overtaking === 'finish') return
+    const [job, newer = this.#waiting] = this.#flying
+    if (!job || !newer || this.#overtaking === 'finish') return
     if (this.#overtaking === 'stop') {
       settle(job, STOPPED)
       this.#cut(job)
@@ -173,7 +187,7 @@ export class Lane<C extends CallName> {
   }
 
   #cut(job: Job<C>): void {
-    if (job.stopSent || job !== this.#flying) return
+    if (job.stopSent || !this.#flying.includes(job)) return
     job.stopSent = true
     if (!job.settled && !job.shown) this.#patience.cut()
     this.#post({ type: 'stop', job: job.id })

@@ -10,6 +10,7 @@ const MOST_MS = 250
 export class Patience {
   readonly #least: number
   #limit: number
+  #brisk = false
 
   constructor(least = YOUNG_MS) {
     this.#least = least
@@ -20,12 +21,19 @@ export class Patience {
     return this.#limit
   }
 
+  /** Did the newest result come within the youth of a run? */
+  get brisk(): boolean {
+    return this.#brisk
+  }
+
   /** A result came after `ms`: the next one is likely to take as long. */
   delivered(ms: number): void {
+    this.#brisk = ms <= this.#least
     this.#limit = Math.max(this.#least, Math.min(MOST_MS, 1.5 * ms))
   }
 
   cut(): void {
+    this.#brisk = false
     this.#limit = Math.max(this.#least, Math.min(MOST_MS, 2 * this.#limit))
   }
 }

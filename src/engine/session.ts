@@ -25,6 +25,8 @@ export class Session {
   readonly #source = new Source()
   readonly #others = new Set<Promise<void>>()
   readonly #scans = new Set<Task>()
+  /** Settles with the newest run. */
+  #running: Promise<void> = Promise.resolve()
   #used: Held | null = null
   /** Loaded, but perhaps overtaken or stopped in that very moment: only the client's word puts it to use. */
   #offered: Held | null = null
@@ -63,8 +65,15 @@ export class Session {
     const held = this.#used
     if (held?.id !== request.weights) throw new Stopped()
     held.tasks.add(task)
+    // one after the other, so that the newest to finish is the newest that was asked for
+    const before = this.#running
+    const running = this.#before(async () => {
+      await task.wait(before)
+      return held.evaluator.run(request, task, onProvisional)
+    })
+    this.#running = quiet(running)
     try {
-      return await this.#before(() => held.evaluator.run(request, task, onProvisional))
+      return await running
     } finally {
       held.tasks.delete(task)
     }
@@ -93,10 +102,7 @@ export class Session {
   /** Work that a scan waits for. */
   async #before<T>(work: () => Promise<T>): Promise<T> {
     const working = work()
-    const settled = working.then(
-      () => {},
-      () => {},
-    )
+    const settled = quiet(working)
     this.#others.add(settled)
     try {
       return await working
@@ -144,6 +150,14 @@ export class Session {
     const data = this.#used?.tensor.data
     return data && data.length <= limit ? data.slice() : null
   }
+}
+
+/** Settles when `work` does, however that ends. */
+function quiet(work: Promise<unknown>): Promise<void> {
+  return work.then(
+    () => {},
+    () => {},
+  )
 }
 
 /** Few weights come quantized from their file. */

@@ -40,18 +40,13 @@ export function DropOverlay(): ReactElement | null {
       event.preventDefault()
       void opener().then((open) => open.files(files))
     }
-    addEventListener('dragenter', enter)
-    addEventListener('dragleave', leave)
-    addEventListener('dragover', move)
-    addEventListener('drop', drop)
-    addEventListener('paste', paste)
-    return () => {
-      removeEventListener('dragenter', enter)
-      removeEventListener('dragleave', leave)
-      removeEventListener('dragover', move)
-      removeEventListener('drop', drop)
-      removeEventListener('paste', paste)
-    }
+    const gone = new AbortController()
+    addEventListener('dragenter', enter, gone)
+    addEventListener('dragleave', leave, gone)
+    addEventListener('dragover', move, gone)
+    addEventListener('drop', drop, gone)
+    addEventListener('paste', paste, gone)
+    return () => gone.abort()
   }, [opener])
   return over ? (
     <Suspense>
