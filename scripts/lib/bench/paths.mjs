@@ -6,6 +6,8 @@ import { quantile } from './statistics.mjs'
 /** What all candidates of a round have time for together, roughly: long ones run once or twice. */
 const REPEATS = 15
 const ENOUGH_MS = 1500
+/** What is called 60 times a second is compiled by then; the rivals are compiled before they start. */
+const WARM_UP_MS = 300
 
 /** Nanoseconds per weight of every candidate: the median of the rounds' medians, and the least and greatest of them. */
 export async function measure(paths, weights, setting, rounds) {
@@ -37,11 +39,12 @@ function note(medians, name, time) {
   medians.set(name, [...(medians.get(name) ?? []), time])
 }
 
-/** Nanoseconds of one run, each with another scale; the first one only warms up. */
+/** Nanoseconds of one run, each with another scale, after as many as a drag of `WARM_UP_MS` would take. */
 function medianOf(run) {
   const times = []
+  const begun = performance.now()
+  for (let i = 0; i === 0 || performance.now() - begun < WARM_UP_MS; i++) run(0.9 + 0.001 * (i % 50))
   const started = performance.now()
-  run(0.94)
   for (let i = 0; i < REPEATS && (i < 2 || performance.now() - started < ENOUGH_MS); i++) {
     const start = performance.now()
     run(0.95 + (0.1 * i) / REPEATS)

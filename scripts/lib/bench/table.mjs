@@ -1,6 +1,8 @@
 /** A result as a table for people: time, and how it compares with every rival. */
 export function tableOf({ n, k, bins, times }) {
-  const rivals = ['NumPy', 'C loop', 'C read', 'C radix sort', 'np.sort'].filter((name) => name in times)
+  const rivals = ['NumPy', 'C loop', 'C read', 'C radix sort', 'C radix sort, new memory', 'np.sort'].filter(
+    (name) => name in times,
+  )
   const head = ['', 'ns/weight', 'range', 'ms', ...rivals.map((name) => `÷ ${name}`)]
   const rows = Object.entries(times).map(([name, { median, least, greatest }]) => [
     name,

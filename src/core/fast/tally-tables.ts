@@ -136,10 +136,11 @@ export class TallyTables {
   }
 
   #clippedTo(bins: Bins, below: number, above: number): ValueBins {
-    const result = new ValueBins(bins)
-    const { low, high } = this.#quantizer
-    if (below > 0) result.add(low[0], below)
-    if (above > 0) result.add(high[0], above)
+    const [low] = this.#quantizer.low
+    const [high] = this.#quantizer.high
+    const result = new ValueBins(bins, low, high)
+    if (below > 0) result.add(low, below)
+    if (above > 0) result.add(high, above)
     return result
   }
 }

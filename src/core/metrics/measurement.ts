@@ -85,8 +85,18 @@ export class Measurement {
 
 /** Display counts of the quantized values. */
 export function quantizedBins({ values, counts }: Outcome, bins: Bins): ValueBins {
-  const result = new ValueBins(bins)
-  if (counts === null) result.addAll(values)
-  else for (let i = 0; i < values.length; i++) result.add(values[i], counts[i])
+  if (counts === null) {
+    const result = new ValueBins(bins)
+    result.addAll(values)
+    return result
+  }
+  let least = Infinity
+  let greatest = -Infinity
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least) least = values[i]
+    if (values[i] > greatest) greatest = values[i]
+  }
+  const result = new ValueBins(bins, least, greatest)
+  for (let i = 0; i < values.length; i++) result.add(values[i], counts[i])
   return result
 }

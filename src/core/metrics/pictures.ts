@@ -73,8 +73,13 @@ export function staircaseOf({ tensor, stats }: Original, quantizer: Quantizer, b
   const out = newBlock(quantizer, SAMPLES)
   quantizer.run(0, samples, 0, SAMPLES, out, 0, 0)
   // Beyond what a cast turns into ∞ or NaN there is no stair.
-  const finite = (_: number, i: number): boolean => Number.isFinite(out.values[i])
-  return { x: Float64Array.from(samples.filter(finite)), y: Float64Array.from(out.values.filter(finite)) }
+  let count = 0
+  for (let i = 0; i < SAMPLES; i++) {
+    if (!Number.isFinite(out.values[i])) continue
+    samples[count] = samples[i]
+    out.values[count++] = out.values[i]
+  }
+  return { x: new Float64Array(samples.subarray(0, count)), y: new Float64Array(out.values.subarray(0, count)) }
 }
 
 /** Packed bytes speak of the weights in them alone, so that other x have no Q(x). */

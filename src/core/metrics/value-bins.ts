@@ -9,13 +9,19 @@ const MARGIN = 8192
 /** Counts values in display bins that reach beyond those of the original. */
 export class ValueBins {
   readonly #width: number
+  /** Bins before and behind those of the original. */
+  readonly #before: number
+  readonly #behind: number
   readonly #first: number
   readonly counts: Uint32Array
 
-  constructor({ width, first, count }: Bins) {
+  /** `least` and `greatest`: what the values lie between, where that is known. */
+  constructor({ width, first, count }: Bins, least = -Infinity, greatest = Infinity) {
     this.#width = width
-    this.#first = first - MARGIN
-    this.counts = new Uint32Array(count + 2 * MARGIN)
+    this.#before = margin(first - binOf(least, width))
+    this.#behind = margin(binOf(greatest, width) - (first + count - 1))
+    this.#first = first - this.#before
+    this.counts = new Uint32Array(this.#before + count + this.#behind)
   }
 
   add(value: number, count: number): void {
@@ -34,8 +40,8 @@ export class ValueBins {
   /** The stretch that takes in the original's bins and everything counted. */
   stretch(): Bins {
     const { counts } = this
-    let from = MARGIN
-    let to = counts.length - MARGIN
+    let from = this.#before
+    let to = counts.length - this.#behind
     for (let i = 0; i < from; i++) if (counts[i] > 0) from = i
     for (let i = counts.length - 1; i >= to; i--) if (counts[i] > 0) to = i + 1
     return { width: this.#width, first: this.#first + from, count: to - from }
@@ -45,6 +51,10 @@ export class ValueBins {
   slice({ first, count }: Bins): Uint32Array {
     return this.counts.slice(first - this.#first, first - this.#first + count)
   }
+}
+
+function margin(bins: number): number {
+  return Math.min(MARGIN, Math.max(0, bins))
 }
 
 /** Where clipped weights were and where they went. */

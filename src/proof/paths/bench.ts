@@ -1,6 +1,6 @@
 import { evaluateQuantizer } from '../../core/evaluate.ts'
 import { Accelerator } from '../../core/fast/accelerate.ts'
-import { sortedFinite } from '../../core/fast/sorted/sort.ts'
+import { memoryToSort, sortedFinite, sortInto } from '../../core/fast/sorted/sort.ts'
 import { loadKernels } from '../../core/fast/kernels.ts'
 import { generatorById } from '../../core/generators/all.ts'
 import { originalOf } from '../../core/metrics/original.ts'
@@ -44,12 +44,14 @@ export async function candidates(weights: Float32Array, setting: Setting): Promi
   finish(accelerator.sort(sorted))
   const short = new Float32Array(new Uint32Array(weights.slice().buffer).map((bits) => bits & 0xffff0000).buffer)
   finish(accelerator.begin(short))
+  const memory = memoryToSort(module, weights.length)
   return [
     { name: 'TypeScript', run: evaluation(weights, setting) },
     { name: 'WebAssembly', run: evaluation(direct, setting) },
     { name: 'sorted', run: evaluation(sorted, setting) },
     { name: 'table (bfloat16)', run: evaluation(short, setting) },
-    { name: 'sort', run: () => finish(sortedFinite(module, weights))[0] ?? 0 },
+    { name: 'sort', run: () => finish(sortInto(memory, weights))[0] ?? 0 },
+    { name: 'sort, new memory', run: () => finish(sortedFinite(module, weights))[0] ?? 0 },
   ]
 }
 

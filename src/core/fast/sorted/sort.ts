@@ -1,5 +1,5 @@
 import type { Steps } from '../../steps.ts'
-import { instantiate } from '../kernels.ts'
+import { instantiate, type Kernels } from '../kernels.ts'
 
 const PAGE = 65536
 const RADIX = 2048
@@ -13,10 +13,26 @@ const STRIDE = 1 << 19
  * bytes per weight, is an instance's own and goes with it. Throws RangeError where that is not to be had.
  */
 export function* sortedFinite(module: WebAssembly.Module, weights: Float32Array): Steps<Float32Array> {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((KEYS + weights.length * 8) / PAGE) })
-  const kernels = instantiate(module, memory)
+  return (yield* sortInto(memoryToSort(module, weights.length), weights)).slice()
+}
+
+/** Where weights are sorted. */
+export interface SortMemory {
+  readonly kernels: Kernels
+  readonly buffer: ArrayBuffer
+}
+
+/** For `n` weights at most. Throws RangeError where the memory is not to be had. */
+export function memoryToSort(module: WebAssembly.Module, n: number): SortMemory {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((KEYS + n * 8) / PAGE) })
+  return { kernels: instantiate(module, memory), buffer: memory.buffer }
+}
+
+/** The finite weights in ascending order, in the memory itself. */
+export function* sortInto({ kernels, buffer }: SortMemory, weights: Float32Array): Steps<Float32Array> {
   const other = KEYS + weights.length * 4
-  const count = copyFinite(weights, new Float32Array(memory.buffer, KEYS, weights.length))
+  new Uint32Array(buffer, 0, 3 * RADIX).fill(0)
+  const count = copyFinite(weights, new Float32Array(buffer, KEYS, weights.length))
   yield 0
   for (let from = 0; from < count; from += STRIDE) {
     kernels.countDigits(KEYS + from * 4, Math.min(STRIDE, count - from), 0)
@@ -32,7 +48,7 @@ export function* sortedFinite(module: WebAssembly.Module, weights: Float32Array)
     }
   }
   kernels.toNumbers(other, count)
-  return new Float32Array(memory.buffer, other, count).slice()
+  return new Float32Array(buffer, other, count)
 }
 
 function copyFinite(from: Float32Array, into: Float32Array): number {

@@ -37,7 +37,7 @@ export function tallyRuns(
     counts: occurring?.counts ?? Float64Array.from(counts),
     distinct: countDistinct(all),
     originalClipped: clippedOf(display.counts, sums.below, sums.above),
-    quantizedClipped: clippedTo(runs, counts, new ValueBins(display.bins)),
+    quantizedClipped: clippedTo(runs, counts, new ValueBins(display.bins, quantizer.low[0], quantizer.high[0])),
     errors: quantizer.scales === null ? null : errorsOf(sorted.values, runs, Math.abs(quantizer.scales[0]), limit),
   }
 }

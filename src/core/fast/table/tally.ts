@@ -7,6 +7,7 @@ import { newBlock } from '../../quantizer/block.ts'
 import { type Block, FLAG, type Quantizer } from '../../quantizer/method.ts'
 import { clippedOf } from '../clipped.ts'
 import { codesOf } from '../codes.ts'
+import type { Values } from '../../tensor.ts'
 import type { ValueTable } from './build.ts'
 
 /**
@@ -22,7 +23,7 @@ export function tallyTable(
   const { values, counts } = table
   const out = newBlock(quantizer, values.length)
   quantizer.run(0, values, 0, values.length, out, 0, 0)
-  if (!out.values.every(Number.isFinite)) return null
+  if (!allFinite(out.values)) return null
   const sums = sumsOf(table, out)
   const occurring = quantizer.codes === null ? null : codesOf(out.codes, counts)
   const decoded = occurring?.codes.map((code) => quantizer.decode(code, 0)) ?? Float64Array.from(out.values)
@@ -33,46 +34,62 @@ export function tallyTable(
     counts: occurring?.counts ?? counts,
     distinct: countDistinct(decoded),
     originalClipped: clippedOf(display.counts, sums.below, sums.above),
-    quantizedClipped: clippedTo(table, out, new ValueBins(display.bins)),
+    quantizedClipped: clippedTo(table, out, new ValueBins(display.bins, quantizer.low[0], quantizer.high[0])),
     errors: quantizer.scales === null ? null : errorsOf(table, out, Math.abs(quantizer.scales[0]), limit),
   }
 }
 
-function sumsOf({ values, counts }: ValueTable, { values: quantized, flags }: Block): Sums {
-  const sums = new WeightedSums()
-  for (let i = 0; i < values.length; i++) sums.add(values[i], quantized[i], flags[i], counts[i])
-  return sums
+function allFinite(values: Values): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] - values[i] !== 0) return false
+  return true
 }
 
-class WeightedSums implements Sums {
-  count = 0
-  error = 0
-  absolute = 0
-  squares = 0
-  clippedSquares = 0
-  greatest = 0
-  product = 0
-  valueSquares = 0
-  zeros = 0
-  below = 0
-  above = 0
-  lost = 0
-
-  add(weight: number, value: number, flag: number, count: number): void {
+/** Local variables, because fields of an object would be written for every value. */
+function sumsOf(table: ValueTable, { values: quantized, flags }: Block): Sums {
+  let count = 0
+  let error = 0
+  let absolute = 0
+  let squares = 0
+  let clippedSquares = 0
+  let greatest = 0
+  let product = 0
+  let valueSquares = 0
+  let zeros = 0
+  let below = 0
+  let above = 0
+  for (let i = 0; i < table.values.length; i++) {
+    const times = table.counts[i]
+    const weight = table.values[i]
+    const value = quantized[i]
     const distance = value - weight
-    const squares = count * (distance * distance)
-    this.count += count
-    this.error += count * distance
-    this.absolute += count * Math.abs(distance)
-    this.squares += squares
-    this.greatest = Math.max(this.greatest, Math.abs(distance))
-    this.product += count * (weight * value)
-    this.valueSquares += count * (value * value)
-    if (weight === 0 && value === 0) this.zeros += count
-    if (flag === FLAG.none) return
-    this.clippedSquares += squares
-    if (flag === FLAG.below) this.below += count
-    else this.above += count
+    const size = Math.abs(distance)
+    const square = times * (distance * distance)
+    count += times
+    error += times * distance
+    absolute += times * size
+    squares += square
+    greatest = size > greatest ? size : greatest
+    product += times * (weight * value)
+    valueSquares += times * (value * value)
+    if (weight === 0 && value === 0) zeros += times
+    if (flags[i] === FLAG.none) continue
+    clippedSquares += square
+    if (flags[i] === FLAG.below) below += times
+    else above += times
+  }
+  return {
+    count,
+    error,
+    absolute,
+    squares,
+    clippedSquares,
+    greatest,
+    product,
+    valueSquares,
+    zeros,
+    below,
+    above,
+    lost: 0,
   }
 }
 
