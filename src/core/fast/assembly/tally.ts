@@ -14,7 +14,7 @@ const SURE: f32 = 0.4998
 // Places in `sums`, in bytes.
 const CLIPPED: usize = 24
 const GREATEST: usize = 32
-const CLIPPED_OF_BLOCK: usize = 48
+const CLIPPED_OF_BLOCK: usize = 40
 
 /**
  * Quantizes `count` weights at `x` (a multiple of 8, all finite) as `quantizeUniform` does with ties to even, and counts
@@ -27,7 +27,7 @@ const CLIPPED_OF_BLOCK: usize = 48
  * `codes` 0: `table[row * stride + column]` counts both at once. Else `codes[row]` counts rows, and `table` has two rows
  * of columns: all weights that are not clipped, and the clipped ones.
  *
- * `sums`, float64: error, |error|, error², the clipped ones' error², the greatest |error|, x·y, and one of our own.
+ * `sums`, float64: error, |error|, error², the clipped ones' error², the greatest |error|, and one of our own.
  * `values` has room for 1,024 float32.
  */
 export function tally(
@@ -96,17 +96,16 @@ function countBlock(
   const factors = f32x4.splat(factor)
   const leasts = f32x4.splat(least)
   const greatests = f32x4.splat(greatest)
-  const beneath = f32x4.splat(least - 1)
-  const beyond = f32x4.splat(greatest + 1)
-  const toRow = f32x4.splat(TWO_23 - (least - 1))
-  const toColumn = f32x4.splat(TWO_23 - <f32>below)
-  const bits = i32x4.splat(TWO_23_BITS)
   const inverses = f32x4.splat(inverse)
-  const half = f32x4.splat(0.5)
   const sure = f32x4.splat(SURE)
-  const strides = i32x4.splat(stride)
-  const tables = i32x4.splat(<i32>table)
-  const codeTables = i32x4.splat(<i32>codes)
+  // As float32 rows and columns are small integers, so that a place among them is one, too.
+  const joint = codes == 0
+  const strides = f32x4.splat(<f32>stride)
+  const first = joint ? <f32>stride * (1 - least) - <f32>below : -(<f32>below)
+  const toPlace = f32x4.splat(TWO_23 + first)
+  const toTable = i32x4.splat(<i32>table - (TWO_23_BITS << 2))
+  const toRow = f32x4.splat(TWO_23 + (1 - least))
+  const toCodes = i32x4.splat(<i32>codes - (TWO_23_BITS << 2))
   for (; x < end; x += 32, values += 32) {
     const w0 = v128.load(x)
     const w1 = v128.load(x, 16)
@@ -120,44 +119,63 @@ function countBlock(
       rounded1 = f32x4.nearest(f32x4.mul(w1, factors))
     }
     // Operands stand so that NaN, which must not come, would still give a place inside the tables.
-    const wide0 = f32x4.pmin(beyond, f32x4.pmax(beneath, rounded0))
-    const wide1 = f32x4.pmin(beyond, f32x4.pmax(beneath, rounded1))
     const held0 = f32x4.pmin(greatests, f32x4.pmax(leasts, rounded0))
     const held1 = f32x4.pmin(greatests, f32x4.pmax(leasts, rounded1))
-    const clipped0 = f32x4.ne(held0, wide0)
-    const clipped1 = f32x4.ne(held1, wide1)
     const y0 = f32x4.mul(held0, scales)
     const y1 = f32x4.mul(held1, scales)
     v128.store(values, y0)
     v128.store(values, y1, 16)
-    const row0 = i32x4.sub(f32x4.add(wide0, toRow), bits)
-    const row1 = i32x4.sub(f32x4.add(wide1, toRow), bits)
-    const part0 = f32x4.add(f32x4.mul(f32x4.sub(y0, w0), inverses), half)
-    const part1 = f32x4.add(f32x4.mul(f32x4.sub(y1, w1), inverses), half)
-    const floor0 = f32x4.floor(part0)
-    const floor1 = f32x4.floor(part1)
-    const sure0 = f32x4.lt(f32x4.abs(f32x4.sub(f32x4.sub(part0, floor0), half)), sure)
-    const sure1 = f32x4.lt(f32x4.abs(f32x4.sub(f32x4.sub(part1, floor1), half)), sure)
-    let column0 = i32x4.sub(f32x4.add(floor0, toColumn), bits)
-    let column1 = i32x4.sub(f32x4.add(floor1, toColumn), bits)
+    const part0 = f32x4.mul(f32x4.sub(y0, w0), inverses)
+    const part1 = f32x4.mul(f32x4.sub(y1, w1), inverses)
+    const column0 = f32x4.nearest(part0)
+    const column1 = f32x4.nearest(part1)
+    const well0 = v128.and(f32x4.eq(held0, rounded0), f32x4.lt(f32x4.abs(f32x4.sub(part0, column0)), sure))
+    const well1 = v128.and(f32x4.eq(held1, rounded1), f32x4.lt(f32x4.abs(f32x4.sub(part1, column1)), sure))
     // One question for both: nearly always all is well.
-    if (!i32x4.all_true(v128.and(v128.andnot(sure0, clipped0), v128.andnot(sure1, clipped1)))) {
-      column0 = exactColumns(w0, y0, clipped0, width, below, above, sums)
-      column1 = exactColumns(w1, y1, clipped1, width, below, above, sums)
-    }
-    if (codes == 0) {
-      countAt(i32x4.add(i32x4.shl(i32x4.add(i32x4.mul(row0, strides), column0), 2), tables))
-      countAt(i32x4.add(i32x4.shl(i32x4.add(i32x4.mul(row1, strides), column1), 2), tables))
+    if (!i32x4.all_true(v128.and(well0, well1))) {
+      countExactly(w0, y0, held0, rounded0, least, greatest, width, below, above, table, stride, codes, sums)
+      countExactly(w1, y1, held1, rounded1, least, greatest, width, below, above, table, stride, codes, sums)
+    } else if (joint) {
+      const place0 = f32x4.add(f32x4.add(f32x4.mul(held0, strides), column0), toPlace)
+      const place1 = f32x4.add(f32x4.add(f32x4.mul(held1, strides), column1), toPlace)
+      countAt(i32x4.add(i32x4.shl(place0, 2), toTable))
+      countAt(i32x4.add(i32x4.shl(place1, 2), toTable))
     } else {
-      countAt(i32x4.add(i32x4.shl(row0, 2), codeTables))
-      countAt(i32x4.add(i32x4.shl(row1, 2), codeTables))
-      countAt(i32x4.add(i32x4.shl(i32x4.add(v128.and(clipped0, strides), column0), 2), tables))
-      countAt(i32x4.add(i32x4.shl(i32x4.add(v128.and(clipped1, strides), column1), 2), tables))
+      countAt(i32x4.add(i32x4.shl(f32x4.add(held0, toRow), 2), toCodes))
+      countAt(i32x4.add(i32x4.shl(f32x4.add(held1, toRow), 2), toCodes))
+      countAt(i32x4.add(i32x4.shl(f32x4.add(column0, toPlace), 2), toTable))
+      countAt(i32x4.add(i32x4.shl(f32x4.add(column1, toPlace), 2), toTable))
     }
   }
 }
 
-/** The columns in float64, where float32 is in doubt or a weight is clipped; adds the squares of the clipped ones. */
+/** Four weights of which float32 is in doubt, or which are clipped. */
+function countExactly(
+  w: v128,
+  y: v128,
+  held: v128,
+  rounded: v128,
+  least: f32,
+  greatest: f32,
+  width: f64,
+  below: f64,
+  above: f64,
+  table: usize,
+  stride: i32,
+  codes: usize,
+  sums: usize,
+): void {
+  const clipped = f32x4.ne(held, rounded)
+  const column = exactColumns(w, y, clipped, width, below, above, sums)
+  const wide = f32x4.pmin(f32x4.splat(greatest + 1), f32x4.pmax(f32x4.splat(least - 1), rounded))
+  const row = i32x4.sub(f32x4.add(wide, f32x4.splat(TWO_23 - (least - 1))), i32x4.splat(TWO_23_BITS))
+  const strides = i32x4.splat(stride)
+  if (codes != 0) countAt(i32x4.add(i32x4.shl(row, 2), i32x4.splat(<i32>codes)))
+  const before = codes != 0 ? v128.and(clipped, strides) : i32x4.mul(row, strides)
+  countAt(i32x4.add(i32x4.shl(i32x4.add(before, column), 2), i32x4.splat(<i32>table)))
+}
+
+/** The columns in float64; adds the squares of the clipped ones. */
 function exactColumns(w: v128, y: v128, clipped: v128, width: f64, below: f64, above: f64, sums: usize): v128 {
   const e0 = f64x2.sub(f64x2.promote_low_f32x4(y), f64x2.promote_low_f32x4(w))
   const e1 = f64x2.sub(
@@ -182,7 +200,6 @@ function sumBlock(x: usize, end: usize, sums: usize, values: usize): void {
   let error = f64x2.splat(0)
   let absolute = f64x2.splat(0)
   let squares = f64x2.splat(0)
-  let product = f64x2.splat(0)
   let greatest = f64x2.splat(0)
   for (; x < end; x += 8, values += 8) {
     const w = f64x2.promote_low_f32x4(v128.load64_zero(x))
@@ -192,7 +209,6 @@ function sumBlock(x: usize, end: usize, sums: usize, values: usize): void {
     error = f64x2.add(error, e)
     absolute = f64x2.add(absolute, size)
     squares = f64x2.add(squares, f64x2.mul(e, e))
-    product = f64x2.add(product, f64x2.mul(w, y))
     greatest = f64x2.pmax(greatest, size)
   }
   add(sums, 0, error)
@@ -200,7 +216,6 @@ function sumBlock(x: usize, end: usize, sums: usize, values: usize): void {
   add(sums, 16, squares)
   const most = max(f64x2.extract_lane(greatest, 0), f64x2.extract_lane(greatest, 1))
   store<f64>(sums, max(load<f64>(sums, GREATEST), most), GREATEST)
-  add(sums, 40, product)
 }
 
 function add(sums: usize, offset: usize, lanes: v128): void {
