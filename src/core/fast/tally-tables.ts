@@ -53,7 +53,7 @@ export class TallyTables {
   }
 
   clear(weights: KernelWeights): void {
-    weights.f64(SUMS, 6).fill(0)
+    weights.f64(SUMS, 7).fill(0)
     weights.u32(TABLES, this.joint ? this.#rows * this.kernel.stride : 2 * this.kernel.stride).fill(0)
     if (!this.joint) weights.u32(CODES, this.#rows).fill(0)
   }
@@ -68,7 +68,7 @@ export class TallyTables {
     rows[last - 1] += rows[last]
     const { codes, counts } = occurringOf(rows, this.#step.min)
     const values = codes.map((code) => this.#quantizer.decode(code, 0))
-    const [error, absolute, squares, clippedSquares, greatest] = weights.f64(SUMS, 5)
+    const [error, absolute, squares, clippedSquares, greatest, product] = weights.f64(SUMS, 6)
     const { count, zeros } = weights
     const valueSquares = values.reduce((sum, value, i) => sum + value * value * counts[i], 0)
     return {
@@ -79,8 +79,7 @@ export class TallyTables {
         squares,
         clippedSquares,
         greatest,
-        // Σ(y − x)² = Σy² − 2·Σxy + Σx², of which the kernel has the first.
-        product: valueSquares === 0 ? 0 : (weights.squares + valueSquares - squares) / 2,
+        product,
         valueSquares,
         zeros,
         below,

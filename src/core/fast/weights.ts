@@ -3,12 +3,11 @@ import { instantiate, type Kernels } from './kernels.ts'
 /** Addresses: sums, quantized values of a block, tables, then the weights. */
 export const SUMS = 1024
 export const VALUES = 2048
-export const TABLES = 8192
+export const TABLES = 16384
 const WEIGHTS = 1 << 20
 const PAGE = 65536
 /** The kernels take this many weights at a time. */
 const LANES = 8
-const BLOCK = 4096
 
 /** The finite weights of an array, in the memory of an instance of the kernels. */
 export class KernelWeights {
@@ -18,8 +17,6 @@ export class KernelWeights {
   readonly count: number
   /** Of them, those that are 0. */
   readonly zeros: number
-  /** Σx² of the finite weights. */
-  readonly squares: number
   /** Zeros behind the last weight, up to a multiple of what the kernels take. */
   readonly padding: number
 
@@ -30,9 +27,7 @@ export class KernelWeights {
     this.kernels = instantiate(module, memory)
     this.memory = memory.buffer
     this.count = copyFinite(weights, new Float32Array(memory.buffer, WEIGHTS))
-    const finite = new Float32Array(memory.buffer, WEIGHTS, this.count)
-    this.zeros = countZeros(finite)
-    this.squares = sumSquares(finite)
+    this.zeros = countZeros(new Float32Array(memory.buffer, WEIGHTS, this.count))
     this.padding = (LANES - (this.count % LANES)) % LANES
   }
 
@@ -67,16 +62,4 @@ function countZeros(weights: Float32Array): number {
   let zeros = 0
   for (let i = 0; i < weights.length; i++) if (weights[i] === 0) zeros++
   return zeros
-}
-
-/** In blocks, so that the last digits of a sum of millions are worth something. */
-function sumSquares(weights: Float32Array): number {
-  let sum = 0
-  for (let from = 0; from < weights.length; from += BLOCK) {
-    const to = Math.min(weights.length, from + BLOCK)
-    let part = 0
-    for (let i = from; i < to; i++) part += weights[i] * weights[i]
-    sum += part
-  }
-  return sum
 }

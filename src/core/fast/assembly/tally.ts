@@ -1,7 +1,9 @@
-import { countAt } from './count-at.ts'
-
 // Weights that are quantized before their errors are summed: what lies between the two loops stays in the nearest cache.
 const BLOCK: usize = 1024 * 4
+
+// Behind the values of a block, in bytes: the addresses of its places in `table`, and in `codes`.
+const PLACES: usize = BLOCK
+const ROWS: usize = 2 * BLOCK
 
 // Added to a small integer, 2^23 (in float32) and 2^52 (in float64) leave that integer in the low bits of the number.
 const TWO_23: f32 = 8388608
@@ -14,7 +16,7 @@ const SURE: f32 = 0.4998
 // Places in `sums`, in bytes.
 const CLIPPED: usize = 24
 const GREATEST: usize = 32
-const CLIPPED_OF_BLOCK: usize = 40
+const CLIPPED_OF_BLOCK: usize = 48
 
 /**
  * Quantizes `count` weights at `x` (a multiple of 8, all finite) as `quantizeUniform` does with ties to even, and counts
@@ -27,7 +29,7 @@ const CLIPPED_OF_BLOCK: usize = 40
  * `codes` 0: `table[row * stride + column]` counts both at once. Else `codes[row]` counts rows, and `table` has two rows
  * of columns: all weights that are not clipped, and the clipped ones.
  *
- * `sums`, float64: error, |error|, error², the clipped ones' error², the greatest |error|, and one of our own.
+ * `sums`, float64: error, |error|, error², the clipped ones' error², the greatest |error|, x·y, and one of our own.
  * `values` has room for 1,024 float32.
  */
 export function tally(
@@ -69,7 +71,7 @@ export function tally(
       values,
     )
     store<f64>(sums, load<f64>(sums, CLIPPED) + load<f64>(sums, CLIPPED_OF_BLOCK), CLIPPED)
-    sumBlock(x, blockEnd, sums, values)
+    sumBlock(x, blockEnd, sums, values, codes != 0)
     x = blockEnd
   }
 }
@@ -133,24 +135,39 @@ function countBlock(
     const well1 = v128.and(f32x4.eq(held1, rounded1), f32x4.lt(f32x4.abs(f32x4.sub(part1, column1)), sure))
     // One question for both: nearly always all is well.
     if (!i32x4.all_true(v128.and(well0, well1))) {
-      countExactly(w0, y0, held0, rounded0, least, greatest, width, below, above, table, stride, codes, sums)
-      countExactly(w1, y1, held1, rounded1, least, greatest, width, below, above, table, stride, codes, sums)
+      placeExactly(w0, y0, held0, rounded0, least, greatest, width, below, above, table, stride, codes, sums, values)
+      placeExactly(
+        w1,
+        y1,
+        held1,
+        rounded1,
+        least,
+        greatest,
+        width,
+        below,
+        above,
+        table,
+        stride,
+        codes,
+        sums,
+        values + 16,
+      )
     } else if (joint) {
       const place0 = f32x4.add(f32x4.add(f32x4.mul(held0, strides), column0), toPlace)
       const place1 = f32x4.add(f32x4.add(f32x4.mul(held1, strides), column1), toPlace)
-      countAt(i32x4.add(i32x4.shl(place0, 2), toTable))
-      countAt(i32x4.add(i32x4.shl(place1, 2), toTable))
+      v128.store(values, i32x4.add(i32x4.shl(place0, 2), toTable), PLACES)
+      v128.store(values, i32x4.add(i32x4.shl(place1, 2), toTable), PLACES + 16)
     } else {
-      countAt(i32x4.add(i32x4.shl(f32x4.add(held0, toRow), 2), toCodes))
-      countAt(i32x4.add(i32x4.shl(f32x4.add(held1, toRow), 2), toCodes))
-      countAt(i32x4.add(i32x4.shl(f32x4.add(column0, toPlace), 2), toTable))
-      countAt(i32x4.add(i32x4.shl(f32x4.add(column1, toPlace), 2), toTable))
+      v128.store(values, i32x4.add(i32x4.shl(f32x4.add(column0, toPlace), 2), toTable), PLACES)
+      v128.store(values, i32x4.add(i32x4.shl(f32x4.add(column1, toPlace), 2), toTable), PLACES + 16)
+      v128.store(values, i32x4.add(i32x4.shl(f32x4.add(held0, toRow), 2), toCodes), ROWS)
+      v128.store(values, i32x4.add(i32x4.shl(f32x4.add(held1, toRow), 2), toCodes), ROWS + 16)
     }
   }
 }
 
 /** Four weights of which float32 is in doubt, or which are clipped. */
-function countExactly(
+function placeExactly(
   w: v128,
   y: v128,
   held: v128,
@@ -164,15 +181,16 @@ function countExactly(
   stride: i32,
   codes: usize,
   sums: usize,
+  values: usize,
 ): void {
   const clipped = f32x4.ne(held, rounded)
   const column = exactColumns(w, y, clipped, width, below, above, sums)
   const wide = f32x4.pmin(f32x4.splat(greatest + 1), f32x4.pmax(f32x4.splat(least - 1), rounded))
   const row = i32x4.sub(f32x4.add(wide, f32x4.splat(TWO_23 - (least - 1))), i32x4.splat(TWO_23_BITS))
   const strides = i32x4.splat(stride)
-  if (codes != 0) countAt(i32x4.add(i32x4.shl(row, 2), i32x4.splat(<i32>codes)))
+  if (codes != 0) v128.store(values, i32x4.add(i32x4.shl(row, 2), i32x4.splat(<i32>codes)), ROWS)
   const before = codes != 0 ? v128.and(clipped, strides) : i32x4.mul(row, strides)
-  countAt(i32x4.add(i32x4.shl(i32x4.add(before, column), 2), i32x4.splat(<i32>table)))
+  v128.store(values, i32x4.add(i32x4.shl(i32x4.add(before, column), 2), i32x4.splat(<i32>table)), PLACES)
 }
 
 /** The columns in float64; adds the squares of the clipped ones. */
@@ -196,26 +214,40 @@ function exactColumns(w: v128, y: v128, clipped: v128, width: f64, below: f64, a
   return v128.shuffle<i32>(f64x2.add(f64x2.floor(part0), toColumn), f64x2.add(f64x2.floor(part1), toColumn), 0, 2, 4, 6)
 }
 
-function sumBlock(x: usize, end: usize, sums: usize, values: usize): void {
+/** Sums, and counts at the places: integers meanwhile keep other units of the processor busy than sums do. */
+function sumBlock(x: usize, end: usize, sums: usize, values: usize, rows: bool): void {
   let error = f64x2.splat(0)
   let absolute = f64x2.splat(0)
   let squares = f64x2.splat(0)
+  let product = f64x2.splat(0)
   let greatest = f64x2.splat(0)
   for (; x < end; x += 8, values += 8) {
     const w = f64x2.promote_low_f32x4(v128.load64_zero(x))
     const y = f64x2.promote_low_f32x4(v128.load64_zero(values))
+    increment(load<u32>(values, PLACES))
+    increment(load<u32>(values, PLACES + 4))
+    if (rows) {
+      increment(load<u32>(values, ROWS))
+      increment(load<u32>(values, ROWS + 4))
+    }
     const e = f64x2.sub(y, w)
     const size = f64x2.abs(e)
     error = f64x2.add(error, e)
     absolute = f64x2.add(absolute, size)
     squares = f64x2.add(squares, f64x2.mul(e, e))
+    product = f64x2.add(product, f64x2.mul(w, y))
     greatest = f64x2.pmax(greatest, size)
   }
   add(sums, 0, error)
   add(sums, 8, absolute)
   add(sums, 16, squares)
+  add(sums, 40, product)
   const most = max(f64x2.extract_lane(greatest, 0), f64x2.extract_lane(greatest, 1))
   store<f64>(sums, max(load<f64>(sums, GREATEST), most), GREATEST)
+}
+
+function increment(place: usize): void {
+  store<u32>(place, load<u32>(place) + 1)
 }
 
 function add(sums: usize, offset: usize, lanes: v128): void {
