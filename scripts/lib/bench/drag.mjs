@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { quantile } from './statistics.mjs'
-import { watchDrag } from './watch.mjs'
+import { watchDrag, watchRuns } from './watch.mjs'
 
 /** A fast mouse. The browser hands on one event per frame. */
 const EVENT_MS = 8
@@ -10,24 +10,37 @@ const WARM_UP_MS = 1000
 /** Events that the page has not answered yet; a page that hangs is not flooded. */
 const MOST_UNHEARD = 16
 
-/** Drags k, a or b to and fro for `seconds` on `n` normal weights and gives what the page made of it. */
-export async function measureDrag(browser, url, { what, range, n, seconds }) {
+/** What is sorted or counted in the background is, after this long per million weights. */
+const BACKGROUND_MS = 300
+
+/**
+ * Drags k, a or b to and fro for `seconds` on `n` normal weights, under `bits` bits where k is not what is dragged, and
+ * gives what the page made of it.
+ */
+export async function measureDrag(browser, url, { what, range, n, bits = 4, seconds }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
+  await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: `(${watchRuns})();${await response.text()}` })
+  })
   const ends = range === 'manual' ? ';a=-0.12;b=0.12' : ''
-  await page.goto(`${url}#v=1&src=normal;n=${n}&q=affine;range=${range}${ends}`)
+  await page.goto(`${url}#v=1&src=normal;n=${n}&q=affine;k=${bits};range=${range}${ends}`)
   await page.locator('html[data-status="ready"]').waitFor({ state: 'attached', timeout: 60_000 })
   // controls that come after the first picture move the slider down
   await page.waitForLoadState('networkidle')
+  await pause((BACKGROUND_MS * n) / 1e6)
   const path = what === 'k' ? await pathOfBits(page) : await pathOfHandle(page, what)
   await page.evaluate(watchDrag, what)
+  const [worker] = page.workers()
   await page.mouse.move(path.start, path.y)
   await page.mouse.down()
   const session = await context.newCDPSession(page)
   await move(session, path, WARM_UP_MS)
-  await page.evaluate(() => window.bench.start())
+  await Promise.all([page.evaluate(() => window.bench.start()), worker.evaluate(() => self.bench.start())])
   await move(session, path, seconds * 1000)
   const seen = await page.evaluate(() => window.bench.stop())
+  const runs = await worker.evaluate(() => self.bench.stop())
   await page.mouse.up()
   await context.close()
   const { duration, updates, moves, frames, latencies, longTasks } = seen
@@ -35,9 +48,11 @@ export async function measureDrag(browser, url, { what, range, n, seconds }) {
     what,
     range,
     n,
+    bits: what === 'k' ? null : bits,
     updatesPerSecond: (updates / duration) * 1000,
     movesPerSecond: (moves / duration) * 1000,
     framesPerSecond: (frames / duration) * 1000,
+    run: { median: quantile(runs, 0.5), p95: quantile(runs, 0.95) },
     latency: { median: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
     longTasks,
   }

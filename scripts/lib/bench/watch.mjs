@@ -1,3 +1,18 @@
+/** Runs in the worker before its own script: how long it is at each run, from the request's arrival to its answer. */
+export function watchRuns() {
+  const begun = new Map()
+  const times = []
+  addEventListener('message', ({ data }) => {
+    if (data.type === 'call' && data.call === 'run') begun.set(data.job, performance.now())
+  })
+  const post = self.postMessage.bind(self)
+  self.postMessage = (message, transfer) => {
+    if (message.type === 'done' && begun.has(message.job)) times.push(performance.now() - begun.get(message.job))
+    post(message, transfer)
+  }
+  self.bench = { start: () => times.splice(0), stop: () => times }
+}
+
 /** Runs in the page: counts what a drag of `what` (k, a or b) brings, between `bench.start()` and `bench.stop()`. */
 export function watchDrag(what) {
   const asked = new Map()
@@ -9,6 +24,7 @@ export function watchDrag(what) {
   let frames = 0
   let startedAt = 0
   let sqnr = ''
+  const painted = new MessageChannel()
 
   addEventListener(
     'pointermove',
@@ -48,7 +64,10 @@ export function watchDrag(what) {
   function settled() {
     const [, value] = new RegExp(`;${what}=([^;&]+)`).exec(document.documentElement.dataset.recipe) ?? [null, '4']
     const at = asked.get(Number(value))
-    if (at !== undefined) latencies.push(performance.now() - at)
+    if (at === undefined) return
+    painted.port1.onmessage = () => latencies.push(performance.now() - at)
+    // the page changes in a frame; a task comes after the rest of it, which is layout and paint
+    painted.port2.postMessage(null)
   }
 
   window.bench = {
