@@ -42,3 +42,11 @@ test('of a long text in the metadata only the beginning is read', async () => {
   expect(opened.about).toEqual([['chat_template', `${'x'.repeat(40)}…`]])
   expect(opened.tensors[0]).toMatchObject({ name: 'w', shape: [], count: 1 })
 })
+
+test('billions of numbers in the metadata are passed over at once', async () => {
+  const count = 2 ** 32
+  const head = joined(start(1, 1), text('tokenizer.scores'), u32(9), u32(0), u64(count))
+  const opened = await open([0, head], [head.length + count, scalar('w')])
+  expect(opened.about).toEqual([['tokenizer.scores', '[0, 0, 0, 0, 0, 0, 0, 0, … 4294967296 va…']])
+  expect(opened.tensors[0]).toMatchObject({ name: 'w', count: 1 })
+})

@@ -70,12 +70,12 @@ export class ValueReader {
     if (length * BigInt(size) > BigInt(this.#cursor.end - this.#cursor.at)) throw refuse('length')
     const count = Number(length)
     const shown: string[] = []
-    for (let i = 0; i < count; i++) {
-      if (i < SHOWN || type === ARRAY) {
-        const { text } = yield* this.#typed(type, key, depth)
-        if (i < SHOWN) shown.push(text)
-      } else this.#cursor.skip(type === STRING ? yield* this.#length() : size)
-    }
+    for (let i = 0; i < Math.min(count, SHOWN); i++) shown.push((yield* this.#typed(type, key, depth)).text)
+    const rest = count - shown.length
+    // only items of one size can be passed over together
+    if (type !== STRING && type !== ARRAY) this.#cursor.skip(rest * size)
+    else if (type === STRING) for (let i = 0; i < rest; i++) this.#cursor.skip(yield* this.#length())
+    else for (let i = 0; i < rest; i++) yield* this.#typed(type, key, depth)
     return { text: `[${shown.join(', ')}${count > SHOWN ? `, … ${count} values` : ''}]` }
   }
 
