@@ -117,6 +117,46 @@ describe('newest wins', () => {
     expect(await Promise.all([picked, next])).toEqual(['stopped', 'stopped'])
   })
 
+  test('while answers come fast, one more run goes out before the answer; each delivers its own result', async () => {
+    const { engine, worker } = await withWeights(loads, PATIENT)
+    const first = outcome(engine.run(runOf(1, 1)))
+    await until(() => worker.jobs('run').length === 1)
+    evaluated(worker, worker.jobs('run')[0] ?? 0)
+    await first
+    const results = [2, 3, 4, 5].map((k) => outcome(engine.run(runOf(1, k))))
+    await until(() => worker.jobs('run').length === 3)
+    const [, second = 0, third = 0] = worker.jobs('run')
+    evaluated(worker, second)
+    await until(() => worker.jobs('run').length === 4)
+    const fourth = worker.jobs('run')[3] ?? 0
+    evaluated(worker, third)
+    evaluated(worker, fourth)
+    expect(await Promise.all(results)).toEqual([
+      evaluationOf(second),
+      evaluationOf(third),
+      'stopped',
+      evaluationOf(fourth),
+    ])
+    expect(worker.stops).toEqual([])
+    engine.dispose()
+  })
+
+  test('after an answer that was long in coming the next run waits for the one before it', async () => {
+    const { engine, worker } = await withWeights()
+    const slow = outcome(engine.run(runOf(1)))
+    await until(() => worker.jobs('run').length === 1)
+    await pause(60)
+    evaluated(worker, worker.jobs('run')[0] ?? 0)
+    await slow
+    const under = outcome(engine.run(runOf(1)))
+    const waiting = outcome(engine.run(runOf(1)))
+    await until(() => worker.jobs('run').length === 2)
+    await pause(5)
+    expect(worker.jobs('run').length).toBe(2)
+    engine.dispose()
+    expect(await Promise.all([under, waiting])).toEqual(['stopped', 'stopped'])
+  })
+
   test('an overtaken load rejects at once, and is not what a restart loads again', async () => {
     const { engine, worker, workers } = await withWeights((fake) => {
       loads(fake)
