@@ -190,7 +190,9 @@ describe('pictures', () => {
     const data = Float32Array.from({ length: 300000 }, (_, i) => Math.fround((i % 1000) / 1000))
     const method = methodById('affine')
     if (!method) throw new Error('no affine')
-    const steps = [...evaluate({ name: 'w', shape: [data.length], dtype: 'f4', data }, method, {}, { bins: 80 })]
+    const steps = [...evaluate({ name: 'w', shape: [data.length], dtype: 'f4', data }, method, {}, { bins: 80 })].map(
+      Number,
+    )
     expect(steps.length).toBeGreaterThan(5)
     expect(steps.every((step, i) => step >= 0 && step <= 1 && step >= (steps[i - 1] ?? 0))).toBe(true)
   })

@@ -1,8 +1,9 @@
 /**
- * Long work is a generator that yields how far it is (0 to 1). The core knows no clock and no promise:
- * who drives it decides when to breathe, to report or to stop.
+ * Long work is a generator that yields how far it is (0 to 1), or what it waits for while others do a part of it. The
+ * core knows no clock: who drives it decides when to breathe, to report or to stop. Who does not wait gets the same result;
+ * the work then does that part by itself.
  */
-export type Steps<T> = Generator<number, T, void>
+export type Steps<T> = Generator<number | Promise<unknown>, T, void>
 
 /** Runs long work to its end at once. */
 export function finish<T>(steps: Steps<T>): T {
@@ -18,11 +19,25 @@ export function* atOnce<T>(result: T): Steps<T> {
   return result
 }
 
-/** Runs a part of the work and reports its progress between `from` and `to`. */
-export function* portion<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield from + (to - from) * step.value
+/** Runs a part of the work, whose progress `report` puts into that of the whole. */
+export function* within<T>(steps: Steps<T>, report: (done: number) => number): Steps<T> {
+  try {
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      yield typeof step.value === 'number' ? report(step.value) : step.value
+    }
+  } finally {
+    leave(steps)
   }
+}
+
+/** Runs a part of the work and reports its progress between `from` and `to`. */
+export function portion<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
+  return within(steps, (done) => from + (to - from) * done)
+}
+
+/** Ends work that is not wanted any more, wherever it is, so that it lets go of what it holds. */
+export function leave(steps: Steps<unknown>): void {
+  steps.return(undefined)
 }

@@ -2,7 +2,7 @@ import { CoreError } from '../core/errors.ts'
 import { loadMethod } from '../core/methods/index.ts'
 import type { Method } from '../core/quantizer/method.ts'
 import { scanMethod, scanTensor } from '../core/scan.ts'
-import type { Steps } from '../core/steps.ts'
+import { type Steps, within } from '../core/steps.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
 import { example } from './source.ts'
@@ -123,11 +123,9 @@ class TensorWork {
   }
 }
 
-function* told<T>(steps: Steps<T>, report: (done: number) => void): Steps<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    report(step.value)
-    yield step.value
-  }
+function told<T>(steps: Steps<T>, report: (done: number) => void): Steps<T> {
+  return within(steps, (done) => {
+    report(done)
+    return done
+  })
 }

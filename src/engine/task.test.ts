@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Steps } from '../core/steps.ts'
+import { portion, type Steps } from '../core/steps.ts'
 import type { Progress } from './engine.ts'
 import { nextTurn, Stopped, Task } from './task.ts'
 
@@ -70,4 +70,22 @@ describe('waiting', () => {
     await expect(waiting).rejects.toBeInstanceOf(Stopped)
     await expect(task.wait(Promise.resolve(1))).rejects.toBeInstanceOf(Stopped)
   })
+})
+
+test('work that is stopped lets go of what it holds, and what it waits for is waited for', async () => {
+  const told: string[] = []
+  function* holding(): Steps<void> {
+    try {
+      yield Promise.resolve().then(() => told.push('came'))
+      told.push('went on')
+      yield new Promise(() => {})
+    } finally {
+      told.push('let go')
+    }
+  }
+  const task = new Task()
+  const work = task.drive(portion(holding(), 0, 1))
+  setTimeout(() => task.stop(), 5)
+  await expect(work).rejects.toBeInstanceOf(Stopped)
+  expect(told).toEqual(['came', 'went on', 'let go'])
 })

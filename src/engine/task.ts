@@ -1,4 +1,4 @@
-import type { Steps } from '../core/steps.ts'
+import { leave, type Steps } from '../core/steps.ts'
 import type { Progress, WorkPhase } from './engine.ts'
 
 /** Thrown inside work that a newer request, or the reader, has stopped. */
@@ -86,13 +86,19 @@ export class Task {
    * with a `phase`.
    */
   async drive<T>(steps: Steps<T>, phase?: WorkPhase, between?: () => Promise<void>): Promise<T> {
-    for (;;) {
-      const step = steps.next()
-      if (step.done) return step.value
-      if (!this.due) continue
-      if (phase) this.progress(phase, step.value)
-      await this.breathe()
-      await between?.()
+    try {
+      for (;;) {
+        const step = steps.next()
+        if (step.done) return step.value
+        if (typeof step.value !== 'number') await this.wait(step.value)
+        else if (this.due) {
+          if (phase) this.progress(phase, step.value)
+          await this.breathe()
+          await between?.()
+        }
+      }
+    } finally {
+      leave(steps)
     }
   }
 }

@@ -3,9 +3,11 @@ import type { Steps } from '../steps.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
+import type { Shards } from './shards.ts'
 import { SortedPath } from './sorted/path.ts'
 import { tableOf } from './table/build.ts'
 import { TablePath } from './table/path.ts'
+import { KernelWeights } from './weights.ts'
 
 /** What gives weights their fast paths. Where memory is missing nothing happens: the same numbers come more slowly. */
 export class Accelerator {
@@ -20,10 +22,10 @@ export class Accelerator {
     return new Accelerator(await loadKernels())
   }
 
-  /** The path of the first answer: a table where the weights have 16 bits, else one pass over all of them. */
-  *begin(weights: Float32Array): Steps<void> {
+  /** The path of the first answer: a table where the weights have 16 bits, else one pass over all of them, which `shards` may share. */
+  *begin(weights: Float32Array, shards: Shards | null = null): Steps<void> {
     const table = yield* tableOf(weights)
-    const path = table ? new TablePath(table) : this.#direct(weights)
+    const path = table ? new TablePath(table) : yield* this.#direct(weights, shards)
     if (path) setForAll(weights, path)
   }
 
@@ -34,9 +36,9 @@ export class Accelerator {
     setForAll(weights, yield* SortedPath.of(this.#module, weights, direct))
   }
 
-  #direct(weights: Float32Array): FastPath | null {
+  *#direct(weights: Float32Array, shards: Shards | null): Steps<FastPath | null> {
     try {
-      return this.#module && new DirectPath(this.#module, weights)
+      return this.#module && new DirectPath(yield* KernelWeights.of(this.#module, weights), shards)
     } catch (error) {
       if (error instanceof RangeError) return null
       throw error

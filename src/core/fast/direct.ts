@@ -5,21 +5,22 @@ import type { Quantizer } from '../quantizer/method.ts'
 import { UniformQuantizer } from '../quantizer/uniform.ts'
 import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
+import { ChunkRun, type Found, type Pass } from './kernel-pass.ts'
 import type { FastPath } from './path.ts'
+import type { Shards } from './shards.ts'
 import { stepOf } from './step.ts'
 import { TallyTables } from './tally-tables.ts'
-import { KernelWeights, SUMS, TABLES, VALUES } from './weights.ts'
+import { type KernelWeights, TABLES } from './weights.ts'
 
-/** Weights between two reports of progress: about 2 ms. */
-const STRIDE = 1 << 19
-
-/** One pass over all weights in WebAssembly. */
+/** One pass over all weights in WebAssembly, where others may hold a share of them. */
 export class DirectPath implements FastPath {
   readonly #weights: KernelWeights
+  readonly #shards: Shards | null
 
-  /** Throws RangeError where the memory is not to be had. */
-  constructor(module: WebAssembly.Module, weights: Float32Array) {
-    this.#weights = new KernelWeights(module, weights)
+  constructor(weights: KernelWeights, shards: Shards | null = null) {
+    this.#weights = weights
+    this.#shards = shards
+    shards?.take(weights)
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
@@ -30,48 +31,51 @@ export class DirectPath implements FastPath {
   }
 
   *#tally(tables: TallyTables, display: DisplayHistogram): Steps<Tally> {
-    const weights = this.#weights
-    const { kernels, count, padding } = weights
-    const { scale, factor, least, greatest, width, below, above, stride, inverse } = tables.kernel
-    tables.clear(weights)
-    const codes = tables.joint ? 0 : tables.codes
-    for (let from = 0; from < count; from += STRIDE) {
-      const size = Math.min(count + padding - from, STRIDE)
-      kernels.tally(
-        weights.at(from),
-        size,
-        scale,
-        factor,
-        least,
-        greatest,
-        width,
-        inverse,
-        below,
-        above,
-        TABLES,
-        stride,
-        codes,
-        SUMS,
-        VALUES,
-      )
-      yield from / count
-    }
-    return tables.read(weights, display)
+    return tables.read(yield* this.#find(tables.pass), this.#weights, display)
   }
 
   squaredError(from: number, to: number, { scale, least, greatest }: Candidate): number {
     return this.#weights.kernels.squaredError(this.#weights.at(from), to - from, scale, least, greatest)
   }
 
-  *countEqual({ first, span, count: bins, edges }: EqualBins): Steps<Float64Array> {
-    const { kernels, count } = this.#weights
-    const counts = TABLES + (bins + 1) * 8
-    this.#weights.f64(TABLES, bins + 1).set(edges)
-    this.#weights.u32(counts, bins).fill(0)
-    for (let from = 0; from < count; from += STRIDE) {
-      kernels.countEqual(this.#weights.at(from), Math.min(count - from, STRIDE), first, span, bins, TABLES, counts)
-      yield from / count
+  *countEqual({ first, span, count, edges }: EqualBins): Steps<Float64Array> {
+    const at = TABLES + (count + 1) * 8
+    const { counts } = yield* this.#find({
+      kernel: 'countEqual',
+      numbers: [first, span, count, TABLES, at],
+      padded: false,
+      given: { at: TABLES, numbers: edges },
+      counted: [{ at, length: count }],
+      sums: 0,
+    })
+    return Float64Array.from(counts)
+  }
+
+  /** Does a pass, its share first, then what the others left. */
+  *#find(pass: Pass): Steps<Found> {
+    const { chunks } = this.#weights
+    const run = new ChunkRun(this.#weights, pass)
+    const started = this.#shards?.start(pass)
+    const parts = started?.parts ?? []
+    try {
+      for (let chunk = 0; chunk < chunks; chunk++) {
+        if (parts.some(({ from, to }) => chunk >= from && chunk < to)) continue
+        run.chunk(chunk)
+        yield chunk / chunks
+      }
+      if (started) yield started.ended()
+      for (const { from, to, found } of parts) {
+        if (found) run.add(from, found)
+        else
+          for (let chunk = from; chunk < to; chunk++) {
+            run.chunk(chunk)
+            yield chunk / chunks
+          }
+      }
+      return run.found()
+    } finally {
+      started?.drop()
+      run.leave()
     }
-    return Float64Array.from(this.#weights.u32(counts, bins))
   }
 }

@@ -13,6 +13,7 @@ import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import { SortedPath } from './sorted/path.ts'
 import { tableOf } from './table/build.ts'
 import { TablePath } from './table/path.ts'
+import { KernelWeights } from './weights.ts'
 import { distributions, in16Bits } from '../../proof/paths/distributions.ts'
 import { expectSame } from '../../proof/paths/same.ts'
 
@@ -32,6 +33,8 @@ function run(data: Float32Array, id: string, params: Params, bins: number, hurri
   return finish(evaluate({ name: 'w', shape: [data.length], dtype: 'f4', data }, method, params, { bins, hurried }))
 }
 
+const held = (weights: Float32Array): KernelWeights => finish(KernelWeights.of(module, weights))
+
 /** A direct path to which nothing may be left. */
 class Nowhere extends DirectPath {
   override tally(): null {
@@ -45,8 +48,8 @@ class Nowhere extends DirectPath {
 }
 
 const paths: readonly (readonly [name: string, make: (weights: Float32Array) => FastPath])[] = [
-  ['direct', (weights) => new DirectPath(module, weights)],
-  ['sorted', (weights) => finish(SortedPath.of(module, weights, new Nowhere(module, weights), () => Infinity))],
+  ['direct', (weights) => new DirectPath(held(weights))],
+  ['sorted', (weights) => finish(SortedPath.of(module, weights, new Nowhere(held(weights)), () => Infinity))],
   ['table', (weights) => tablePath(weights)],
 ]
 
@@ -115,9 +118,9 @@ describe.each(paths)('%s', { timeout: 60_000 }, (path, make) => {
 test('at rest, sorted weights give what they gave before they were sorted, to the last digit', () => {
   for (const [, weights] of distributions) {
     const [fast, sorted] = [weights.slice(), weights.slice()]
-    const direct = new DirectPath(module, fast)
+    const direct = new DirectPath(held(fast))
     setFastPath(fast, direct)
-    setFastPath(sorted, finish(SortedPath.of(module, sorted, new DirectPath(module, sorted), () => Infinity)))
+    setFastPath(sorted, finish(SortedPath.of(module, sorted, new DirectPath(held(sorted)), () => Infinity)))
     for (const k of [2, 5, 9]) {
       const params = { k, range: 'minmax' }
       expect(run(sorted, 'affine', params, 80, false)).toEqual(run(fast, 'affine', params, 80, false))

@@ -6,7 +6,8 @@ import type { Bins } from '../evaluation.ts'
 import type { Quantizer } from '../quantizer/method.ts'
 import type { UniformStep } from '../quantizer/uniform-kernel.ts'
 import { clippedOf } from './clipped.ts'
-import { type KernelWeights, SUMS, TABLES } from './weights.ts'
+import type { Found, Pass } from './kernel-pass.ts'
+import { type KernelWeights, SUMS, TABLES, VALUES } from './weights.ts'
 
 /** Up to here one table of codes × error bins stays near the processor. */
 const LARGEST_JOINT = 1 << 15
@@ -17,13 +18,18 @@ const MOST_CODES = 1 << 17
 const SMALL_SCALE = 1e-30
 const GREAT_SCALE = 1e30
 
+/** The sums of a chunk: error, |error|, error², that of the clipped ones, the greatest |error|, x·y. */
+const SUMMED = 6
+const GREATEST = 4
+
 /** The tables of one pass: what the kernel is told, and what its counts and sums mean. */
 export class TallyTables {
-  /** Are codes and error bins counted together? */
-  readonly joint: boolean
   readonly fits: boolean
-  readonly codes = CODES
-  readonly kernel
+  readonly pass: Pass
+  /** Are codes and error bins counted together? */
+  readonly #joint: boolean
+  /** Error bins, and one on either side of them. */
+  readonly #stride: number
   readonly #quantizer: Quantizer
   readonly #step: UniformStep
   readonly #bins: Bins
@@ -34,33 +40,37 @@ export class TallyTables {
     this.#step = step
     this.#bins = errorBins(limit)
     this.#rows = step.max - step.min + 3
-    const stride = this.#bins.count + 2
-    const width = errorWidth(this.#bins, Math.abs(step.scale))
-    const size = Math.abs(step.scale)
-    this.kernel = {
-      scale: step.scale,
-      factor: step.factor ?? 0,
-      least: step.min - step.zero,
-      greatest: step.max - step.zero,
-      width,
-      inverse: size > SMALL_SCALE && size < GREAT_SCALE ? 1 / width : NaN,
-      below: this.#bins.first - 1,
-      above: this.#bins.first + this.#bins.count,
-      stride,
-    }
-    this.joint = this.#rows * stride <= LARGEST_JOINT
-    this.fits = this.#rows <= MOST_CODES && 2 * stride * 4 <= CODES - TABLES
+    this.#stride = this.#bins.count + 2
+    this.#joint = this.#rows * this.#stride <= LARGEST_JOINT
+    this.fits = this.#rows <= MOST_CODES && 2 * this.#stride * 4 <= CODES - TABLES
+    this.pass = this.#passOf(step)
   }
 
-  clear(weights: KernelWeights): void {
-    weights.f64(SUMS, 7).fill(0)
-    weights.u32(TABLES, this.joint ? this.#rows * this.kernel.stride : 2 * this.kernel.stride).fill(0)
-    if (!this.joint) weights.u32(CODES, this.#rows).fill(0)
+  #passOf({ scale, factor, min, max, zero }: UniformStep): Pass {
+    const { first, count } = this.#bins
+    const size = Math.abs(scale)
+    const width = errorWidth(this.#bins, size)
+    const inverse = size > SMALL_SCALE && size < GREAT_SCALE ? 1 / width : NaN
+    const [below, above] = [first - 1, first + count]
+    const step = [scale, factor ?? 0, min - zero, max - zero]
+    const columns = [width, inverse, below, above, TABLES, this.#stride]
+    return {
+      kernel: 'tally',
+      numbers: [...step, ...columns, this.#joint ? 0 : CODES, SUMS, VALUES],
+      padded: true,
+      counted: this.#joint
+        ? [{ at: TABLES, length: this.#rows * this.#stride }]
+        : [
+            { at: TABLES, length: 2 * this.#stride },
+            { at: CODES, length: this.#rows },
+          ],
+      sums: SUMMED,
+    }
   }
 
   /** What was counted and summed. */
-  read(weights: KernelWeights, display: DisplayHistogram): Tally {
-    const { rows, all, clipped } = this.joint ? this.#jointCounts(weights) : this.#separateCounts(weights)
+  read(found: Found, weights: KernelWeights, display: DisplayHistogram): Tally {
+    const { rows, all, clipped } = this.#joint ? this.#jointCounts(found.counts) : this.#separateCounts(found.counts)
     this.#takePadding(rows, all, weights.padding)
     const last = rows.length - 1
     const [below, above] = this.#step.scale < 0 ? [rows[last], rows[0]] : [rows[0], rows[last]]
@@ -68,7 +78,7 @@ export class TallyTables {
     rows[last - 1] += rows[last]
     const { codes, counts } = occurringOf(rows, this.#step.min)
     const values = codes.map((code) => this.#quantizer.decode(code, 0))
-    const [error, absolute, squares, clippedSquares, greatest, product] = weights.f64(SUMS, 6)
+    const [error, absolute, squares, clippedSquares, greatest, product] = inOrder(found.sums)
     const { count, zeros } = weights
     const valueSquares = values.reduce((sum, value, i) => sum + value * value * counts[i], 0)
     return {
@@ -102,12 +112,11 @@ export class TallyTables {
     }
   }
 
-  #jointCounts(weights: KernelWeights): Counts {
-    const { stride } = this.kernel
+  #jointCounts(table: Uint32Array): Counts {
+    const stride = this.#stride
     const rows = new Uint32Array(this.#rows)
     const all = new Uint32Array(stride)
     const clipped = new Uint32Array(stride)
-    const table = weights.u32(TABLES, this.#rows * stride)
     for (let row = 0, place = 0; row < this.#rows; row++) {
       const isClipped = row === 0 || row === this.#rows - 1
       let sum = 0
@@ -122,17 +131,18 @@ export class TallyTables {
     return { rows, all, clipped }
   }
 
-  #separateCounts(weights: KernelWeights): Counts {
-    const { stride } = this.kernel
-    const clipped = weights.u32(TABLES + stride * 4, stride)
-    const all = weights.u32(TABLES, stride).map((count, column) => count + clipped[column])
-    return { rows: weights.u32(CODES, this.#rows).slice(), all, clipped }
+  #separateCounts(counts: Uint32Array): Counts {
+    const stride = this.#stride
+    const clipped = counts.subarray(stride, 2 * stride)
+    const all = counts.subarray(0, stride).map((count, column) => count + clipped[column])
+    return { rows: counts.slice(2 * stride), all, clipped }
   }
 
   /** The zeros behind the last weight were counted with it: as the code of 0, without error. */
   #takePadding(rows: Uint32Array, all: Uint32Array, padding: number): void {
-    rows[1 - this.kernel.least] -= padding
-    all[-this.kernel.below] -= padding
+    const { min, zero } = this.#step
+    rows[1 - (min - zero)] -= padding
+    all[1 - this.#bins.first] -= padding
   }
 
   #clippedTo(bins: Bins, below: number, above: number): ValueBins {
@@ -151,6 +161,16 @@ interface Counts {
   /** Weights per error bin; the first and the last entry lie beyond the bins. */
   readonly all: Uint32Array
   readonly clipped: Uint32Array
+}
+
+/** The sums of all chunks, added up one after the other. */
+function inOrder(sums: Float64Array): Float64Array {
+  const total = new Float64Array(SUMMED)
+  for (let i = 0; i < sums.length; i++) {
+    const place = i % SUMMED
+    total[place] = place === GREATEST ? Math.max(total[place], sums[i]) : total[place] + sums[i]
+  }
+  return total
 }
 
 /** The codes that occur; `rows[1]` counts code `min`. */

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.ts'
 import { instantiate, type Kernels } from './kernels.ts'
 
 /** Addresses: sums, quantized values of a block, tables, then the weights. */
@@ -9,31 +10,64 @@ const PAGE = 65536
 /** The kernels take this many weights at a time. */
 const LANES = 8
 
+/**
+ * Weights that are counted and summed in one go, about 0.3 ms. Sums are kept per chunk and added up in order, so that
+ * they are the same, to the last bit, however many work on them: this number is a part of what the figures are.
+ */
+export const CHUNK = 1 << 17
+
 /** The finite weights of an array, in the memory of an instance of the kernels. */
 export class KernelWeights {
+  readonly module: WebAssembly.Module
   readonly kernels: Kernels
   readonly memory: ArrayBuffer
   /** Finite weights. */
-  readonly count: number
+  count = 0
   /** Of them, those that are 0. */
-  readonly zeros: number
-  /** Zeros behind the last weight, up to a multiple of what the kernels take. */
-  readonly padding: number
+  zeros = 0
+  /** Whose tables are in the memory now. */
+  user: { leave(): void } | null = null
 
-  /** Throws RangeError where the memory is not to be had. */
-  constructor(module: WebAssembly.Module, weights: Float32Array) {
-    const bytes = WEIGHTS + (weights.length + LANES) * 4
+  private constructor(module: WebAssembly.Module, length: number) {
+    const bytes = WEIGHTS + (length + LANES) * 4
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) })
+    this.module = module
     this.kernels = instantiate(module, memory)
     this.memory = memory.buffer
-    this.count = copyFinite(weights, new Float32Array(memory.buffer, WEIGHTS))
-    this.zeros = countZeros(new Float32Array(memory.buffer, WEIGHTS, this.count))
-    this.padding = (LANES - (this.count % LANES)) % LANES
+  }
+
+  /** Throws RangeError where the memory is not to be had. */
+  static *of(module: WebAssembly.Module, weights: Float32Array): Steps<KernelWeights> {
+    const made = new KernelWeights(module, weights.length)
+    const into = new Float32Array(made.memory, WEIGHTS)
+    for (let from = 0; from < weights.length; from += CHUNK) {
+      made.#add(weights.subarray(from, from + CHUNK), into)
+      yield from / weights.length
+    }
+    // what was no number may have left something behind the last one
+    into.fill(0, made.count, made.count + LANES)
+    return made
+  }
+
+  /** How many chunks there are; the last one may be shorter. */
+  get chunks(): number {
+    return Math.ceil(this.count / CHUNK)
+  }
+
+  /** Zeros behind the last weight, up to a multiple of what the kernels take. */
+  get padding(): number {
+    return (LANES - (this.count % LANES)) % LANES
   }
 
   /** Where weight `index` is. */
   at(index: number): number {
     return WEIGHTS + index * 4
+  }
+
+  /** A copy of the weights in the chunks [from, to). */
+  part(from: number, to: number): Float32Array {
+    const end = Math.min(this.count, to * CHUNK)
+    return new Float32Array(this.memory, this.at(from * CHUNK), end - from * CHUNK).slice()
   }
 
   /** A piece of the memory as numbers of 32 or 64 bits. */
@@ -44,22 +78,17 @@ export class KernelWeights {
   f64(address: number, length: number): Float64Array {
     return new Float64Array(this.memory, address, length)
   }
-}
 
-function copyFinite(from: Float32Array, into: Float32Array): number {
-  let count = 0
-  for (let i = 0; i < from.length; i++) {
-    const x = from[i]
-    into[count] = x
-    // NaN and ±∞ give NaN here: the next weight takes their place.
-    if (x - x === 0) count++
+  #add(from: Float32Array, into: Float32Array): void {
+    let { count, zeros } = this
+    for (let i = 0; i < from.length; i++) {
+      const x = from[i]
+      into[count] = x
+      // NaN and ±∞ give NaN here: the next weight takes their place.
+      if (x - x === 0) count++
+      if (x === 0) zeros++
+    }
+    this.count = count
+    this.zeros = zeros
   }
-  into.fill(0, count)
-  return count
-}
-
-function countZeros(weights: Float32Array): number {
-  let zeros = 0
-  for (let i = 0; i < weights.length; i++) if (weights[i] === 0) zeros++
-  return zeros
 }

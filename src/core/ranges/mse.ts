@@ -1,7 +1,7 @@
 import { halfEven } from '../numeric/rounding.ts'
 import { extent } from './minmax.ts'
 import { defineRange, type Range, type RangeTarget } from './range.ts'
-import type { Steps } from '../steps.ts'
+import { type Steps, within } from '../steps.ts'
 import { type Candidate, ErrorSearch } from './search/error-search.ts'
 
 export default defineRange({
@@ -66,12 +66,8 @@ function* byEnds(search: ErrorSearch, min: number, max: number, target: RangeTar
 }
 
 /** Progress where nobody knows how many stages there will be: each takes half of what is `left`. */
-function* stage<T>(left: number, steps: Steps<T>): Steps<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield 1 - left * (1 - step.value / 2)
-  }
+function stage<T>(left: number, steps: Steps<T>): Steps<T> {
+  return within(steps, (done) => 1 - left * (1 - done / 2))
 }
 
 /** The grid of [a, b] in float64, its zero point rounded and held inside the codes. */

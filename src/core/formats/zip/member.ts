@@ -6,6 +6,7 @@ import { excerpt } from '../excerpt.ts'
 import type { ModelProblems } from '../model-problems.ts'
 import { PIECE } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
+import type { Steps } from '../../steps.ts'
 import type { Member } from './directory.ts'
 import { inflate } from './inflate.ts'
 
@@ -79,10 +80,10 @@ async function readPacked(file: ByteSource, member: Located, pace?: Pace): Promi
   return output
 }
 
-async function driven<T>(steps: Generator<number, T, void>, pace?: Pace): Promise<T> {
+async function driven<T>(steps: Steps<T>, pace?: Pace): Promise<T> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
-    await pace?.(step.value)
+    if (typeof step.value === 'number') await pace?.(step.value)
   }
 }
