@@ -4,10 +4,10 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { assemblyScript } from './scripts/lib/assembly.mjs'
 
-const WORKER = "new URL('./worker.ts', import.meta.url)"
+const WORKER = /new URL\('\.\/(\w+-)?worker\.ts', import\.meta\.url\)/
 
 /**
- * Builds the worker together with the page, so that what both need (the methods, above all) is one file that is loaded
+ * Builds the workers together with the page, so that what both need (the methods, above all) is one file that is loaded
  * once. Vite by itself builds a worker apart, with a second copy of everything.
  */
 function workerSharesChunks(): Plugin {
@@ -18,8 +18,11 @@ function workerSharesChunks(): Plugin {
     transform: {
       filter: { code: WORKER },
       handler(code, id) {
-        const reference = this.emitFile({ type: 'chunk', id: join(id, '..', 'worker.ts'), name: 'worker' })
-        return code.replace(WORKER, `import.meta.ROLLUP_FILE_URL_${reference}`)
+        return code.replace(WORKER, (_, prefix = '') => {
+          const name = `${prefix}worker`
+          const reference = this.emitFile({ type: 'chunk', id: join(id, '..', `${name}.ts`), name })
+          return `import.meta.ROLLUP_FILE_URL_${reference}`
+        })
       },
     },
   }

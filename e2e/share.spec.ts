@@ -51,8 +51,9 @@ for (const lang of LANGUAGES) {
     test('generated weights with every parameter set', async ({ app }) => {
       await app.choose('generate')
       await app.shows(/src=normal/)
-      await app.page.getByLabel(app.words.weights.distribution, { exact: true }).selectOption('student-t')
-      const { n, seed, mean, std, df, outliers, spread, shape } = app.words.weights
+      await app.page.getByLabel(app.words.generate.distribution, { exact: true }).selectOption('student-t')
+      const { seed } = app.words.weights
+      const { n, mean, std, df, outliers, spread, shape } = app.words.generate
       for (const [caption, value] of [
         [n, '2000'],
         [seed, '7'],

@@ -2,7 +2,10 @@ import type { ClientMessage, Connect, WorkerMessage } from './protocol.ts'
 
 /** Starts a worker. Throws where the browser does not allow one. */
 export const connectWorker: Connect = (listener) => {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: `quantscope on ${navigator.hardwareConcurrency}`,
+  })
   worker.addEventListener('message', (event: MessageEvent<WorkerMessage>) => listener.message(event.data))
   worker.addEventListener('messageerror', () => listener.broken('unreadable message'))
   // without a message: the script itself could not be fetched

@@ -64,6 +64,11 @@ export interface RunRequest {
   readonly hurried?: boolean
 }
 
+export interface SortRequest {
+  readonly weights: number
+  readonly now: boolean
+}
+
 /** What the reader sees when a weight is picked. */
 export interface PickedWeight {
   readonly index: number
@@ -87,6 +92,16 @@ export interface Progress {
   readonly phase: WorkPhase
   /** 0 to 1. */
   readonly done: number
+}
+
+/** What sorting would cost that is not done without asking, and what it is about. */
+export interface SortingOffer {
+  readonly count: number
+  /** Bytes beside what is held already: for a moment, and to stay. */
+  readonly peak: number
+  readonly stays: number
+  /** How long one answer takes as it is, measured. */
+  readonly answerMs: number
 }
 
 /** The failure of a request; `stopped` is not an error but a wish. */
@@ -138,6 +153,11 @@ export interface Engine {
    * the number of tensors; rejects with `stopped` when a newer scan or other files come.
    */
   scan(request: ScanRequest, handlers?: ScanHandlers): Promise<number>
+  /**
+   * Sorts the weights with this id `now`, while runs go first, and resolves with null; else with what that would cost,
+   * or null where there is nothing to gain. Rejects with `sorting-memory`; the weights then stay as they are.
+   */
+  sort(request: SortRequest, onProgress?: (progress: Progress) => void): Promise<SortingOffer | null>
   /** Stops what is under way; the promises reject with `stopped`, results on show stay. */
   stop(): void
   /** Called after a crash, when the worker runs again with its weights. Results are not asked for again by itself. */

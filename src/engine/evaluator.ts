@@ -9,7 +9,7 @@ import type { Method, Quantizer } from '../core/quantizer/method.ts'
 import { ARITHMETIC, ROUNDING } from '../core/quantizer/shared-params.ts'
 import type { Steps } from '../core/steps.ts'
 import type { Tensor } from '../core/tensor.ts'
-import type { RunRequest } from './engine.ts'
+import type { RunRequest, SortingOffer } from './engine.ts'
 import type { FastPaths } from './fast-path.ts'
 import { Recent } from './recent.ts'
 import type { Task } from './task.ts'
@@ -21,7 +21,10 @@ const REMEMBERED_GROUPS = 1 << 20
 /** What a quantizer costs beside its groups: a dozen objects, perhaps a codebook. */
 const OVERHEAD_GROUPS = 1 << 12
 
-/** Below this the passes take less time than anybody notices, and the first scene need not wait for a faster way. */
+/**
+ * Below this the passes take less time than anybody notices, and the first scene need not wait for a faster way: here a pass
+ * takes 1.4 ms either way, and the search that is slowest 10 ms instead of 6.
+ */
 const MANY = 1 << 14
 
 /** What a quantizer does after its range is found: another choice needs no new search. */
@@ -36,7 +39,7 @@ interface Recipe {
 }
 
 /** A run with what it was measured on. */
-interface Finished extends Recipe {
+export interface Finished extends Recipe {
   readonly quantizer: Quantizer
   readonly original: Original
 }
@@ -84,8 +87,13 @@ export class Evaluator {
     if (data.length >= MANY) this.#paths ??= await task.wait(loadPaths())
     if (!this.#paths) return work()
     const evaluation = await this.#paths.during(data, task, work)
-    this.#paths.sort(data)
+    this.#paths.improve(data)
     return evaluation
+  }
+
+  /** Sorts the weights of the newest run `now`, or tells what that would cost. Throws CoreError and Stopped. */
+  async sort(now: boolean, task: Task): Promise<SortingOffer | null> {
+    return (this.#newest && (await this.#paths?.sort(this.#newest, now, task))) ?? null
   }
 
   /** Ends what goes on beside the runs. */

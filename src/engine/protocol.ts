@@ -1,7 +1,16 @@
 import type { Evaluation } from '../core/evaluation.ts'
 import type { Values } from '../core/tensor.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
-import type { Failure, HeldWeights, PickedWeight, Progress, RunRequest, WeightsRequest } from './engine.ts'
+import type {
+  Failure,
+  HeldWeights,
+  PickedWeight,
+  Progress,
+  RunRequest,
+  SortingOffer,
+  SortRequest,
+  WeightsRequest,
+} from './engine.ts'
 
 /**
  * A request for weights as it crosses the boundary: addresses are absolute. Equal numbers of `set` mean the very same
@@ -22,6 +31,7 @@ export interface Calls {
   python: { request: null; reply: string }
   values: { request: { readonly limit: number }; reply: Values | null }
   scan: { request: ScanRequest; reply: number }
+  sort: { request: SortRequest; reply: SortingOffer | null }
 }
 
 export type CallName = keyof Calls

@@ -81,6 +81,8 @@ async function answer(
       const onTensor = (tensor: ScannedTensor): void => send({ type: 'scanned', call: 'scan', job, tensor })
       return { type: 'done', call: 'scan', job, reply: await session.scan(message.request, task, onTensor) }
     }
+    case 'sort':
+      return { type: 'done', call: 'sort', job, reply: await session.sort(message.request, task) }
     case 'values':
       return { type: 'done', call: 'values', job, reply: session.values(message.request.limit) }
   }

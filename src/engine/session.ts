@@ -4,7 +4,7 @@ import { groupOf } from '../core/quantizer/layout.ts'
 import type { Quantizer } from '../core/quantizer/method.ts'
 import type { Tensor, Values } from '../core/tensor.ts'
 import type { Evaluation } from '../core/evaluation.ts'
-import type { HeldWeights, PickedWeight, RunRequest } from './engine.ts'
+import type { HeldWeights, PickedWeight, RunRequest, SortingOffer, SortRequest } from './engine.ts'
 import { Evaluator } from './evaluator.ts'
 import { nearest } from './nearest.ts'
 import type { WeightsOrder, Which } from './protocol.ts'
@@ -62,18 +62,29 @@ export class Session {
 
   /** Throws Stopped where the weights are not in use: a newer load has overtaken this run. */
   async run(request: RunRequest, task: Task, onProvisional: (evaluation: Evaluation) => void): Promise<Evaluation> {
-    const held = this.#used
-    if (held?.id !== request.weights) throw new Stopped()
-    held.tasks.add(task)
-    // one after the other, so that the newest to finish is the newest that was asked for
-    const before = this.#running
-    const running = this.#before(async () => {
-      await task.wait(before)
-      return held.evaluator.run(request, task, onProvisional)
+    return this.#with(request, task, ({ evaluator }) => {
+      // one after the other, so that the newest to finish is the newest that was asked for
+      const before = this.#running
+      const running = this.#before(async () => {
+        await task.wait(before)
+        return evaluator.run(request, task, onProvisional)
+      })
+      this.#running = quiet(running)
+      return running
     })
-    this.#running = quiet(running)
+  }
+
+  /** Sorts the weights in use, or tells what that would cost. Throws CoreError and Stopped. */
+  async sort(request: SortRequest, task: Task): Promise<SortingOffer | null> {
+    return this.#with(request, task, ({ evaluator }) => evaluator.sort(request.now, task))
+  }
+
+  async #with<T>({ weights }: { weights: number }, task: Task, work: (held: Held) => Promise<T>): Promise<T> {
+    const held = this.#used
+    if (held?.id !== weights) throw new Stopped()
+    held.tasks.add(task)
     try {
-      return await running
+      return await work(held)
     } finally {
       held.tasks.delete(task)
     }

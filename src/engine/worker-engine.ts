@@ -8,6 +8,8 @@ import {
   type Progress,
   type RunHandlers,
   type RunRequest,
+  type SortingOffer,
+  type SortRequest,
   type WeightsRequest,
 } from './engine.ts'
 import { type Handlers, Lane, newJob } from './lane.ts'
@@ -78,6 +80,7 @@ export class WorkerEngine implements Engine {
       python: new Lane('python', 'finish', post),
       values: new Lane('values', 'finish', post),
       scan: new Lane('scan', 'stop', post),
+      sort: new Lane('sort', 'finish', post),
     }
     // the script of the worker loads while the page does
     this.#open()
@@ -105,6 +108,10 @@ export class WorkerEngine implements Engine {
 
   scan(request: ScanRequest, handlers: ScanHandlers = {}): Promise<number> {
     return this.#ask('scan', this.#orders.scan(request), handlers)
+  }
+
+  sort(request: SortRequest, onProgress?: (progress: Progress) => void): Promise<SortingOffer | null> {
+    return this.#ask('sort', request, onProgress ? { onProgress } : {})
   }
 
   stop(): void {
@@ -136,9 +143,9 @@ export class WorkerEngine implements Engine {
 
   /** Sends what can be sent now. Everything but a load needs the weights in the worker. */
   #pump(): void {
-    const { load, run, pick, python, values, scan } = this.#lanes
+    const { load, run, pick, python, values, scan, sort } = this.#lanes
     // what is asked about the newest result goes before the next run changes it
-    const others = [pick, python, values, run, scan]
+    const others = [pick, python, values, run, scan, sort]
     if (this.#disposed || this.#reviving !== null) return
     if (!load.ready && !others.some((lane) => lane.ready)) return
     if (!this.#connection) this.#open()
@@ -228,8 +235,7 @@ export class WorkerEngine implements Engine {
   /** The weights could not be loaded again (the file is gone): what waits for them cannot be done. */
   #lost(failure: Failure): void {
     this.#reviving = null
-    const { run, pick, python, values, scan } = this.#lanes
-    for (const lane of [run, pick, python, values, scan]) lane.rejectWaiting(failure)
+    for (const lane of Object.values(this.#lanes)) if (lane !== this.#lanes.load) lane.rejectWaiting(failure)
     this.#pump()
   }
 

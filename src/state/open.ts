@@ -1,7 +1,7 @@
 import { CoreError } from '../core/errors.ts'
 import type { RawLayout } from '../core/formats/raw-types.ts'
 import type { ParamValue } from '../core/params.ts'
-import { type Engine, EngineFailure, type HeldWeights } from '../engine/engine.ts'
+import { type Engine, EngineFailure, type HeldWeights, type SortingOffer } from '../engine/engine.ts'
 import { shelve } from './file-shelf.ts'
 import { encodeValues } from './link/reading.ts'
 import { rawOf, rawParams } from './raw-params.ts'
@@ -80,6 +80,22 @@ export class Opener {
       }
     }
     return this.files([new File([text], `${name}.txt`, { type: 'text/plain' })], true)
+  }
+
+  /** What sorting the weights would cost that is not done by itself; null where there is nothing to gain. */
+  async sortingOffer({ id }: HeldWeights): Promise<SortingOffer | null> {
+    return this.#engine.sort({ weights: id, now: false }).catch(() => null)
+  }
+
+  /** Sorts the weights while the page goes on. False where it was stopped or refused; a refusal becomes a notice. */
+  async sort({ id }: HeldWeights, onProgress: (done: number) => void): Promise<boolean> {
+    try {
+      await this.#engine.sort({ weights: id, now: true }, ({ done }) => onProgress(done))
+      return true
+    } catch (error) {
+      this.#report(error, false)
+      return false
+    }
   }
 
   /** The values on show with their shape, for a link that the reader wants to carry them; null above `limit`. */

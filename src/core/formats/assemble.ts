@@ -71,6 +71,12 @@ function freeName(name: string, taken: ReadonlyMap<string, unknown>, copies: Map
 
 async function read(entry: Entry | undefined, tensor: string, file: string, pace: Pace | undefined): Promise<Tensor> {
   if (!entry) throw new CoreError('tensor-unknown', { file, tensor: excerpt(tensor) })
-  const { name, shape, dtype } = entry
-  return { name, shape, dtype, ...(await entry.load(pace)) }
+  const { name, shape, dtype, count } = entry
+  try {
+    return { name, shape, dtype, ...(await entry.load(pace)) }
+  } catch (error) {
+    // what a browser throws where there is no room for an array
+    if (!(error instanceof RangeError)) throw error
+    throw new CoreError('tensor-memory', { file, tensor: excerpt(name), count, bytes: 4 * count })
+  }
 }

@@ -22,6 +22,30 @@ describe('openWeights', () => {
     expect(slice).toHaveBeenLastCalledWith(bytes.length - 400_000, bytes.length)
   })
 
+  test('says how much memory a tensor would need where it is refused', async () => {
+    const opened = await openWeights([matrix])
+    const refusing = function (): never {
+      throw new RangeError('Array buffer allocation failed')
+    }
+    vi.stubGlobal('Float32Array', refusing)
+    const reading = opened.read('w')
+    await expect(reading).rejects.toMatchObject({ code: 'tensor-memory', values: { tensor: 'w', count: 6, bytes: 24 } })
+    vi.unstubAllGlobals()
+    expect((await opened.read('w')).data.length).toBe(6)
+  })
+
+  test('refuses what no tab can hold, with the size that its header states', async () => {
+    const count = 805_306_368
+    const start = npyBytes('<f4', [count], new Float32Array(0))
+    const slice = async (from: number, to: number) => {
+      const bytes = new Uint8Array(to - from)
+      bytes.set(start.subarray(from, to))
+      return bytes
+    }
+    const opening = openWeights([{ name: 'w.npy', size: start.length + 4 * count, slice }])
+    await expect(opening).rejects.toMatchObject({ code: 'tensor-too-large', values: { count, limit: 2 ** 28 } })
+  })
+
   test('says what the content is where the name promises something else', async () => {
     const { notes } = await openWeights([{ ...matrix, name: 'w.csv' }])
     expect(notes).toEqual([{ code: 'note-extension', values: { file: 'w.csv', format: 'npy' } }])

@@ -35,6 +35,8 @@ export interface FileProblems extends ModelProblems {
   'header-cut': { file: string; needs: number; bytes: number }
   'tensor-unknown': { file: string; tensor: string }
   'tensor-too-large': { file: string; tensor: string; count: number; limit: number }
+  /** The browser refused the memory for its values: `bytes`, at least. */
+  'tensor-memory': { file: string; tensor: string; count: number; bytes: number }
 
   'npy-header': { file: string; text: string }
   'npy-header-key': { file: string; key: string }

@@ -83,6 +83,29 @@ export const asides = {
     },
     rows: (shown: number, total: number) => `${count(shown)} of ${count(total)} rows`,
   },
+  tooltip: {
+    interval: (from: string, to: string) => `${from} to ${to}`,
+    become: (n: number) => [many(n, 'weight', 'weights'), n === 1 ? 'becomes' : 'become'] as readonly [string, string],
+    becomeLevel: (level: string) => `the level ${level}`,
+    becomeLevels: (n: number, from: string, to: string) => `${count(n)} levels, ${from} to ${to}`,
+    level: (level: string) => `level ${level}`,
+    holds: (n: number) => many(n, 'weight', 'weights'),
+    feeds: (from: string, to: string) => `from ${from} to ${to}`,
+    ofClipped: (n: number) => `of these ${count(n)} clipped`,
+  },
+  generate: {
+    distribution: 'Distribution',
+    n: 'n',
+    newSeed: 'New seed',
+    mean: 'mean',
+    std: 'std',
+    df: 'df',
+    modes: '± mode',
+    outliers: 'outliers',
+    spread: 'size in std',
+    shape: 'shape',
+  },
+  printed: { article: 'article prints', numpy: 'NumPy prints' },
   hints: {
     source: {
       n: 'Number of weights, 1 to 10,000,000',
@@ -145,6 +168,12 @@ export const asides = {
       offset: 'offset',
       offsetLabel: 'Bytes before the first number',
       choose: 'Choose a raw file',
+    },
+    sort: {
+      offer: (n: number, seconds: string, peak: string, stays: string) =>
+        `${count(n)} weights are not sorted without asking. Sorted, answers come in milliseconds while you drag, instead of in about ${seconds} s, and ranges are found faster. It takes ${peak} of memory for a moment, ${stays} to stay.`,
+      start: 'Sort',
+      work: 'Sorting the weights',
     },
     stored: {
       blocks: (type: string, elements: number, bytes: number) =>

@@ -33,14 +33,6 @@ export const charts = {
     beyondView: (n: number, value: string) => `${count(n)} at ${value}`,
     handleA: 'Lower end a of the range, drag to move',
     handleB: 'Upper end b of the range, drag to move',
-    interval: (from: string, to: string) => `${from} to ${to}`,
-    become: (n: number) => [many(n, 'weight', 'weights'), n === 1 ? 'becomes' : 'become'] as readonly [string, string],
-    becomeLevel: (level: string) => `the level ${level}`,
-    becomeLevels: (n: number, from: string, to: string) => `${count(n)} levels, ${from} to ${to}`,
-    level: (level: string) => `level ${level}`,
-    holds: (n: number) => many(n, 'weight', 'weights'),
-    feeds: (from: string, to: string) => `from ${from} to ${to}`,
-    ofClipped: (n: number) => `of these ${count(n)} clipped`,
     summaries: {
       original: (n: number, min: string, max: string, peak: string, top: number, clipped: number) =>
         `Original weights: ${count(n)} from ${min} to ${max}; tallest bin at ${peak} with ${count(top)}; ${count(clipped)} clipped.`,

@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode, Problems } from '../../core/errors.ts'
 import type { CellFault, EntryFault, FileNotes } from '../../core/formats/problems.ts'
-import { count, exact } from '../numbers.ts'
+import { bytes as size, count, exact } from '../numbers.ts'
 import { modelNotes, modelProblems, refusedTypes, sizeOf, unfinished } from './model-problems.ts'
 import { many } from './plural.ts'
 
@@ -35,6 +35,8 @@ export const problems = {
     `Axis ${axis} does not exist: the tensor has ${many(rank, 'axis', 'axes')}, counted from 0. Choose another axis.`,
   'bad-grid': ({ expected, actual }) =>
     `${many(expected, 'scale is', 'scales are')} needed, ${count(actual)} given. Choose the grouping that the scales belong to.`,
+  'sorting-memory': ({ count: n, bytes }) =>
+    `There is not enough memory to sort ${count(n)} weights: it takes ${size(bytes)} for a moment. Nothing is lost; answers come as before. Close other tabs and try again.`,
   'fetch-failed': ({ name, status }) =>
     `${name} could not be fetched: ${status ? `the server answered ${status}` : 'there was no answer'}. Check the connection and load the page again.`,
 
@@ -63,7 +65,9 @@ export const problems = {
     `${file} is truncated: its header is expected to end at byte ${count(needs)}, but the file has ${count(bytes)}. ${unfinished}`,
   'tensor-unknown': ({ file, tensor }) => `${file} has no tensor "${tensor}". Choose one from its list.`,
   'tensor-too-large': ({ file, tensor, count: n, limit }) =>
-    `${file}: tensor "${tensor}" has ${count(n)} values, and ${count(limit)} is the limit of a browser tab. Save a part of it.`,
+    `${file}: tensor "${tensor}" has ${count(n)} values, ${size(4 * n)} as float32, and ${count(limit)} (${size(4 * limit)}) is the limit of a browser tab. Save a part of it, such as its first rows.`,
+  'tensor-memory': ({ file, tensor, count: n, bytes }) =>
+    `${file}: there is not enough memory for the ${count(n)} values of tensor "${tensor}", ${size(bytes)} as float32. Close other tabs and try again, or save a part of it.`,
 
   'npy-header': ({ file, text }) =>
     `${file} has a damaged header: "${text}" does not describe an array. Nothing in it was run. Write the file again with numpy.save.`,

@@ -15,6 +15,9 @@ export const asides: Pick<
   | 'share'
   | 'keys'
   | 'panels'
+  | 'tooltip'
+  | 'generate'
+  | 'printed'
   | 'hints'
   | 'menu'
   | 'presenter'
@@ -94,6 +97,29 @@ export const asides: Pick<
     },
     rows: (shown, total) => `共 ${count(total)} 行，列出 ${count(shown)} 行`,
   },
+  tooltip: {
+    interval: (from, to) => `${from} 至 ${to}`,
+    become: (n) => [`${count(n)} 个权重`, ''],
+    becomeLevel: (level) => `变成 ${level}`,
+    becomeLevels: (n, from, to) => `分到 ${count(n)} 级，${from} 至 ${to}`,
+    level: (level) => `量化级 ${level}`,
+    holds: (n) => `${count(n)} 个权重`,
+    feeds: (from, to) => `来自 ${from} 至 ${to}`,
+    ofClipped: (n) => `其中截断 ${count(n)} 个`,
+  },
+  generate: {
+    distribution: '分布',
+    n: 'n',
+    newSeed: '换一个种子',
+    mean: '均值',
+    std: '标准差',
+    df: '自由度',
+    modes: '± 峰',
+    outliers: '离群值',
+    spread: '离群幅度',
+    shape: '形状',
+  },
+  printed: { article: '文章输出', numpy: 'NumPy 输出' },
   hints: {
     source: {
       n: '权重个数，1 到 10,000,000',
@@ -154,6 +180,12 @@ export const asides: Pick<
       offset: '偏移',
       offsetLabel: '第一个数之前的字节数',
       choose: '选择裸数据文件',
+    },
+    sort: {
+      offer: (n, seconds, peak, stays) =>
+        `${count(n)} 个权重不会自动排序。排序后，拖动时几毫秒就有结果，不必等约 ${seconds} 秒，查找范围也更快。过程中占用内存 ${peak}，之后保留 ${stays}。`,
+      start: '排序',
+      work: '正在给权重排序',
     },
     stored: {
       blocks: (type, elements, bytes) =>

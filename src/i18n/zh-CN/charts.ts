@@ -32,15 +32,7 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
     beyondView: (n, value) => `${count(n)} 个在 ${value}`,
     handleA: '取值范围的下端 a，可拖动',
     handleB: '取值范围的上端 b，可拖动',
-    interval: (from, to) => `${from} 至 ${to}`,
     // the verb opens the next line of the tooltip
-    become: (n) => [`${count(n)} 个权重`, ''],
-    becomeLevel: (level) => `变成 ${level}`,
-    becomeLevels: (n, from, to) => `分到 ${count(n)} 级，${from} 至 ${to}`,
-    level: (level) => `量化级 ${level}`,
-    holds: (n) => `${count(n)} 个权重`,
-    feeds: (from, to) => `来自 ${from} 至 ${to}`,
-    ofClipped: (n) => `其中截断 ${count(n)} 个`,
     summaries: {
       original: (n, min, max, peak, top, clipped) =>
         `原始权重：${count(n)} 个，${min} 至 ${max}；最高的一组在 ${peak}，有 ${count(top)} 个；截断 ${count(clipped)} 个。`,

@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode, Problems } from '../../core/errors.ts'
 import type { CellFault, EntryFault, FileNotes } from '../../core/formats/problems.ts'
-import { count, exact } from '../numbers.ts'
+import { bytes as size, count, exact } from '../numbers.ts'
 import { modelNotes, modelProblems, refusedTypes, unfinished } from './model-problems.ts'
 
 const cellAdvice: Readonly<Record<CellFault, string>> = {
@@ -33,6 +33,8 @@ export const problems = {
   'bad-axis': ({ axis, rank }) => `没有第 ${axis} 轴：张量只有 ${rank} 个轴，从 0 数起。可另选一个轴。`,
   'bad-grid': ({ expected, actual }) =>
     `需要 ${count(expected)} 个缩放因子，只给了 ${count(actual)} 个。需选与之相符的分组。`,
+  'sorting-memory': ({ count: n, bytes }) =>
+    `内存不足，无法给 ${count(n)} 个权重排序：过程中需要 ${size(bytes)}。没有丢失任何内容，结果照常给出。可关闭其他标签页后再试。`,
   'fetch-failed': ({ name, status }) =>
     `无法取得 ${name}：${status ? `服务器返回 ${status}` : '没有回应'}。检查网络后重新载入页面。`,
 
@@ -57,7 +59,9 @@ export const problems = {
     `${file} 不完整：文件头应到第 ${count(needs)} 字节，文件只有 ${count(bytes)} 字节。${unfinished}`,
   'tensor-unknown': ({ file, tensor }) => `${file} 里没有张量 "${tensor}"。可从列表中选一个。`,
   'tensor-too-large': ({ file, tensor, count: n, limit }) =>
-    `${file}：张量 "${tensor}" 有 ${count(n)} 个值，浏览器标签页的上限为 ${count(limit)}。可只存一部分。`,
+    `${file}：张量 "${tensor}" 有 ${count(n)} 个值，按 float32 为 ${size(4 * n)}，浏览器标签页的上限为 ${count(limit)} 个（${size(4 * limit)}）。可只存一部分，例如前几行。`,
+  'tensor-memory': ({ file, tensor, count: n, bytes }) =>
+    `${file}：内存放不下张量 "${tensor}" 的 ${count(n)} 个值，按 float32 为 ${size(bytes)}。可关闭其他标签页后再试，或只存一部分。`,
 
   'npy-header': ({ file, text }) =>
     `${file} 的文件头已损坏："${text}" 不是数组的说明，其中任何内容都没有运行。需用 numpy.save 重新保存。`,

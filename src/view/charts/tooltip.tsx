@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { fixed, significant } from '../../i18n/numbers.ts'
-import type { Messages } from '../../i18n/index.ts'
-import { useSession, useWords } from '../hooks.ts'
+import type { Messages, RareMessages } from '../../i18n/index.ts'
+import { useRareWords, useSession, useWords } from '../hooks.ts'
 import { binOf, edgeOf } from './domain.ts'
 import { stepOf } from './model.ts'
 import type { Plot } from './plot.ts'
@@ -39,17 +39,17 @@ function targets(evaluation: Evaluation, from: number, to: number): number[] {
   return found
 }
 
-function originalLines(evaluation: Evaluation, at: number, words: Messages): Line[] {
+function originalLines(evaluation: Evaluation, at: number, words: RareMessages): Line[] {
   const { bins } = evaluation
   const index = binOf(bins, at)
   const [from, to] = [edgeOf(bins, index), edgeOf(bins, index + 1)]
   const count = evaluation.original[index] ?? 0
   const clipped = evaluation.originalClipped[index] ?? 0
-  const [weights, become] = words.charts.become(count)
+  const [weights, become] = words.tooltip.become(count)
   const levels = targets(evaluation, from, to)
   const [first, last] = [levels[0], levels[levels.length - 1]]
   const lines: Line[] = [
-    { strong: true, text: words.charts.interval(number(from, bins.width), number(to, bins.width)) },
+    { strong: true, text: words.tooltip.interval(number(from, bins.width), number(to, bins.width)) },
   ]
   if (first === undefined || last === undefined || count === 0) lines.push({ className: 'o', text: weights })
   else {
@@ -58,15 +58,15 @@ function originalLines(evaluation: Evaluation, at: number, words: Messages): Lin
       className: 'q',
       text:
         levels.length === 1
-          ? words.charts.becomeLevel(significant(first))
-          : words.charts.becomeLevels(levels.length, significant(first), significant(last)),
+          ? words.tooltip.becomeLevel(significant(first))
+          : words.tooltip.becomeLevels(levels.length, significant(first), significant(last)),
     })
   }
-  if (clipped > 0) lines.push({ className: 'c', text: words.charts.ofClipped(clipped) })
+  if (clipped > 0) lines.push({ className: 'c', text: words.tooltip.ofClipped(clipped) })
   return lines
 }
 
-function quantizedLines(evaluation: Evaluation, at: number, words: Messages): Line[] {
+function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages, { code }: Messages['charts']): Line[] {
   const { quantizedBins: bins, levels } = evaluation
   const index = binOf(bins, at)
   const [from, to] = [edgeOf(bins, index), edgeOf(bins, index + 1)]
@@ -82,27 +82,29 @@ function quantizedLines(evaluation: Evaluation, at: number, words: Messages): Li
   }
   const only = inside.length === 1 ? inside[0] : undefined
   if (levels && only !== undefined) {
-    lines.push({ strong: true, text: words.charts.level(significant(levels.values[only] ?? 0)) })
-    lines.push({ text: words.charts.code(levels.codes[only] ?? 0) })
+    lines.push({ strong: true, text: words.tooltip.level(significant(levels.values[only] ?? 0)) })
+    lines.push({ text: code(levels.codes[only] ?? 0) })
     const half = Math.abs(stepOf(evaluation) ?? 0) / 2
     const value = levels.values[only] ?? 0
-    if (half > 0) lines.push({ text: words.charts.feeds(significant(value - half), significant(value + half)) })
+    if (half > 0) lines.push({ text: words.tooltip.feeds(significant(value - half), significant(value + half)) })
   } else {
-    lines.push({ strong: true, text: words.charts.interval(number(from, bins.width), number(to, bins.width)) })
+    lines.push({ strong: true, text: words.tooltip.interval(number(from, bins.width), number(to, bins.width)) })
   }
-  lines.push({ className: 'q', text: words.charts.holds(count) })
-  if (clipped > 0) lines.push({ className: 'c', text: words.charts.ofClipped(clipped) })
+  lines.push({ className: 'q', text: words.tooltip.holds(count) })
+  if (clipped > 0) lines.push({ className: 'c', text: words.tooltip.ofClipped(clipped) })
   return lines
 }
 
 /** What stands in the bin under the pointer. It never covers the band or a grip. */
 export function Tooltip({ plot, evaluation, side }: Props): ReactElement | null {
   const hover = useSession((session) => session.hover)
-  const words = useWords()
+  const rare = useRareWords()
+  const { charts } = useWords()
   if (hover === null) return null
   const x = plot.x(hover)
   if (!(x >= plot.left && x <= plot.right)) return null
-  const lines = side === 'original' ? originalLines(evaluation, hover, words) : quantizedLines(evaluation, hover, words)
+  const lines =
+    side === 'original' ? originalLines(evaluation, hover, rare) : quantizedLines(evaluation, hover, rare, charts)
   const toLeft = x > (plot.left + plot.right) / 2
   const style = {
     top: plot.top + 16,

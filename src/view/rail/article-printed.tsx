@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react'
 import type { ArticleSnippet } from '../../core/article.ts'
-import { useRareWords, useSession, useWords } from '../hooks.ts'
+import { useRareWords, useSession } from '../hooks.ts'
 
 /** What the article prints, and what NumPy prints: the codes that were just computed. */
 export function ArticlePrinted({ snippet }: { snippet: ArticleSnippet }): ReactElement | null {
-  const words = useWords()
   const rare = useRareWords()
   const shown = useSession((session) => session.shown)
   if (shown?.source.id !== 'article' || shown.pane.id !== snippet.method) return null
@@ -13,11 +12,11 @@ export function ArticlePrinted({ snippet }: { snippet: ArticleSnippet }): ReactE
   return (
     <>
       <dl className="printed">
-        <dt>{words.article.prints}</dt>
+        <dt>{rare.printed.article}</dt>
         <dd>
           <code>{snippet.printed}</code>
         </dd>
-        <dt>{words.article.numpy}</dt>
+        <dt>{rare.printed.numpy}</dt>
         <dd>
           <code data-printed={snippet.method}>{printed(shown.evaluation.head)}</code>
         </dd>

@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react'
+import { isMuch } from '../../engine/budget.ts'
 import { Select } from '../controls/select.tsx'
 import { useRareWords, useScene, useServices, useSession, useWords } from '../hooks.ts'
 import { AddressSource } from './address-source.tsx'
 import { FileButton } from './file-button.tsx'
 import { RawSource } from './raw-source.tsx'
+import { SortOffer } from './sort-offer.tsx'
 import { StoredNote } from './stored-note.tsx'
 
 /** A file of the reader's own: chosen here or dropped anywhere. */
@@ -31,6 +33,7 @@ export function FileSource(): ReactElement {
         />
       ) : null}
       {weights?.stored && isFile ? <StoredNote stored={weights.stored} /> : null}
+      {weights && isFile && isMuch(weights.stats.n) ? <SortOffer key={weights.id} weights={weights} /> : null}
       <p className="hint">{rare.bring.fileHint}</p>
       <AddressSource />
       <RawSource />

@@ -16,17 +16,7 @@ export function GenerateSource(): ReactElement | null {
   const generator = generatorById(source.id)
   if (!generator) return null
   const params = withDefaults(generator.params, source.params)
-  const names: Readonly<Record<string, string>> = {
-    n: words.weights.n,
-    seed: words.weights.seed,
-    mean: words.weights.mean,
-    std: words.weights.std,
-    df: words.weights.df,
-    modes: words.weights.modes,
-    outliers: words.weights.outliers,
-    spread: words.weights.spread,
-    shape: words.weights.shape,
-  }
+  const names: Readonly<Record<string, string>> = { ...rare.generate, seed: words.weights.seed }
   const hints: Readonly<Record<string, string>> = rare.hints.source
 
   function set(param: Param, value: ParamValue | undefined): void {
@@ -47,7 +37,7 @@ export function GenerateSource(): ReactElement | null {
     <>
       <div className="stack">
         <Select
-          label={words.weights.distribution}
+          label={rare.generate.distribution}
           options={generators.map((each) => ({ value: each.id, label: each.label[locale] }))}
           value={generator.id}
           onChange={choose}
@@ -89,8 +79,8 @@ export function GenerateSource(): ReactElement | null {
                   <button
                     type="button"
                     className="icon-button"
-                    aria-label={words.weights.newSeed}
-                    title={words.weights.newSeed}
+                    aria-label={rare.generate.newSeed}
+                    title={rare.generate.newSeed}
                     onClick={() => set(param, newSeed(num(params, 'seed')))}
                   >
                     <Icon name="reseed" />

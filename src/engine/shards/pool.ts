@@ -1,0 +1,173 @@
+import type { Found, Pass } from '../../core/fast/kernel-pass.ts'
+import type { Part, Shards, Started } from '../../core/fast/shards.ts'
+import type { KernelWeights } from '../../core/fast/weights.ts'
+import type { ConnectShard, FromShard, ShardConnection } from './messages.ts'
+
+/** A worker that gives no answer for this long after the owner's own share is done is given up. */
+const SILENT_MS = 1000
+
+let lastRun = 0
+
+/** The workers that hold shards of one tensor. Whatever happens to one of them, its share is the owner's again. */
+export class ShardPool implements Shards {
+  readonly #most: number
+  readonly #connect: ConnectShard
+  readonly #silentMs: number
+  #weights: KernelWeights | null = null
+  #shards: Shard[] = []
+  #closed = false
+
+  /** `most` workers at most. */
+  constructor(most: number, connect: ConnectShard, silentMs = SILENT_MS) {
+    this.#most = most
+    this.#connect = connect
+    this.#silentMs = silentMs
+  }
+
+  take(weights: KernelWeights): void {
+    this.#weights = weights
+  }
+
+  /** Hands the shards out, one after the other. Resolves when each worker holds its own or is given up; never rejects. */
+  async share(): Promise<void> {
+    const weights = this.#weights
+    if (!weights || this.#shards.length > 0) return
+    const parts = Math.min(this.#most + 1, weights.chunks)
+    for (let part = 1; part < parts && !this.#closed; part++) {
+      const from = Math.ceil((part * weights.chunks) / parts)
+      const to = Math.ceil(((part + 1) * weights.chunks) / parts)
+      try {
+        const shard = new Shard(from, to, this.#connect)
+        this.#shards.push(shard)
+        await shard.hold(weights)
+      } catch {
+        // no worker, or no memory for the copy: there will be none for the next one either
+        return
+      }
+    }
+  }
+
+  start(pass: Pass): Started | null {
+    const shards = this.#shards.filter(({ ready }) => ready)
+    if (shards.length === 0) return null
+    lastRun += 1
+    const id = lastRun
+    const began = performance.now()
+    const parts = shards.map((shard) => shard.run(id, pass))
+    return {
+      parts,
+      ended: () => this.#ended(shards, parts, performance.now() - began),
+      drop: () => {
+        for (const shard of shards) shard.drop(id)
+      },
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const shard of this.#shards) shard.end()
+  }
+
+  /** `own`: how long the owner's own share took. A busy machine may need as long again. */
+  async #ended(shards: readonly Shard[], parts: readonly RunningPart[], own: number): Promise<void> {
+    const timer = setTimeout(
+      () => {
+        for (const [i, { settled }] of parts.entries()) if (!settled) shards[i]?.end()
+      },
+      Math.max(this.#silentMs, 2 * own),
+    )
+    await Promise.all(parts.map(({ ended }) => ended))
+    clearTimeout(timer)
+  }
+}
+
+/** The share of one worker in a pass. */
+class RunningPart implements Part {
+  readonly from: number
+  readonly to: number
+  found: Found | null = null
+  settled = false
+  readonly ended: Promise<void>
+  #end: () => void = () => {}
+
+  constructor(from: number, to: number) {
+    this.from = from
+    this.to = to
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve
+    })
+  }
+
+  end(found: Found | null): void {
+    this.found = found
+    this.settled = true
+    this.#end()
+  }
+}
+
+/** A worker that holds the chunks [from, to). */
+class Shard {
+  readonly #from: number
+  readonly #to: number
+  readonly #connection: ShardConnection
+  readonly #running = new Map<number, RunningPart>()
+  #state: 'starting' | 'ready' | 'ended' = 'starting'
+  #held: () => void = () => {}
+
+  /** Throws where there is no worker to be had. */
+  constructor(from: number, to: number, connect: ConnectShard) {
+    this.#from = from
+    this.#to = to
+    this.#connection = connect({ message: (message) => this.#receive(message), broken: () => this.end() })
+  }
+
+  get ready(): boolean {
+    return this.#state === 'ready'
+  }
+
+  /** Resolves when the worker has its weights, or is given up. Throws RangeError where there is no memory for the copy. */
+  async hold(weights: KernelWeights): Promise<void> {
+    const copy = weights.part(this.#from, this.#to)
+    const held = new Promise<void>((resolve) => {
+      this.#held = resolve
+    })
+    this.#connection.post({ type: 'hold', module: weights.module, weights: copy }, [copy.buffer as ArrayBuffer])
+    await held
+  }
+
+  run(id: number, pass: Pass): RunningPart {
+    const part = new RunningPart(this.#from, this.#to)
+    this.#running.set(id, part)
+    this.#connection.post({ type: 'run', id, pass }, [])
+    return part
+  }
+
+  drop(id: number): void {
+    const part = this.#running.get(id)
+    if (!part) return
+    this.#running.delete(id)
+    part.end(null)
+    this.#connection.post({ type: 'drop', id }, [])
+  }
+
+  /** Nothing is expected of the worker any more. */
+  end(): void {
+    if (this.#state === 'ended') return
+    this.#state = 'ended'
+    this.#connection.close()
+    for (const part of this.#running.values()) part.end(null)
+    this.#running.clear()
+    this.#held()
+  }
+
+  #receive(message: FromShard): void {
+    if (this.#state === 'ended') return
+    if (message.type === 'failed') return this.end()
+    if (message.type === 'ready') {
+      this.#state = 'ready'
+      return this.#held()
+    }
+    this.#running.get(message.id)?.end(message.found)
+    this.#running.delete(message.id)
+  }
+}
