@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { writeSparseNpy } from './sparse-npy.ts'
 
 const SIZE = 12 * 2 ** 30
 const COUNT = 2 ** 20
@@ -57,5 +58,25 @@ test('a file of 12 GB opens at once, and shows one of its tensors in little memo
   expect(Number(figures['max_abs'])).toBeGreaterThan(0)
   await expect(app.page.locator('.weights .hint').first()).toContainText('1,048,576')
   expect((await rendererMemory(app.page)) - before).toBeLessThan(LIMIT)
+  await rm(folder, { recursive: true })
+})
+
+test('a tensor of 3 GB is refused with its size, the limit and a way out, and what was on show stays', async ({
+  app,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'large-'))
+  const path = join(folder, 'large.npy')
+  await writeSparseNpy(path, 805_306_368)
+  await app.open('#v=1&src=normal;n=1000&q=affine;k=3')
+  const [recipe, figures] = [await app.recipe(), await app.figures()]
+  await app.choose('file')
+  const picker = app.page.waitForEvent('filechooser')
+  await app.page.locator('.weights').getByRole('button', { name: app.words.bring.choose }).click()
+  await (await picker).setFiles(path)
+  const notice = app.page.getByRole('alert').filter({ hasText: 'large.npy' })
+  for (const said of ['805,306,368 values', '3.22 GB', '268,435,456', 'Save a part of it']) {
+    await expect(notice).toContainText(said)
+  }
+  expect([await app.recipe(), await app.figures()]).toEqual([recipe, figures])
   await rm(folder, { recursive: true })
 })

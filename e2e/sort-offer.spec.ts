@@ -1,27 +1,16 @@
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from './app.ts'
+import { writeSparseNpy } from './sparse-npy.ts'
 
-const COUNT = 50_000_000
-
-/** 50 million weights, nearly all of them a hole in the file. The others have more than 16 bits. */
-async function writeSparse(path: string): Promise<void> {
-  const dict = `{'descr': '<f4', 'fortran_order': False, 'shape': (${COUNT},), }`
-  const header = Buffer.from(`\x93NUMPY\x01\x00\x76\x00${dict.padEnd(117)}\n`, 'latin1')
-  const weights = Float32Array.from({ length: 4096 }, (_, i) => Math.sin(i))
-  const handle = await open(path, 'w')
-  await handle.truncate(header.length + 4 * COUNT)
-  await handle.write(header, 0, header.length, 0)
-  await handle.write(new Uint8Array(weights.buffer), 0, weights.byteLength, header.length)
-  await handle.close()
-}
+const COUNT = 60_000_000
 
 test('too many weights to be sorted by themselves are offered, and sorted on demand', async ({ app }) => {
   test.setTimeout(90_000)
   const folder = await mkdtemp(join(tmpdir(), 'many-'))
   const path = join(folder, 'many.npy')
-  await writeSparse(path)
+  await writeSparseNpy(path, COUNT)
   await app.open('#v=1&src=normal;n=1000&q=affine;k=3;range=minmax')
   await app.choose('file')
   const picker = app.page.waitForEvent('filechooser')
@@ -31,9 +20,9 @@ test('too many weights to be sorted by themselves are offered, and sorted on dem
   const figures = await app.figures()
   const offer = app.page.locator('.sort-offer')
   // 12 bytes per weight for a moment, four and a half to stay
-  await expect(offer).toContainText('50,000,000 weights', { timeout: 15_000 })
-  await expect(offer).toContainText('600 MB')
-  await expect(offer).toContainText('226 MB')
+  await expect(offer).toContainText('60,000,000 weights', { timeout: 15_000 })
+  await expect(offer).toContainText('720 MB')
+  await expect(offer).toContainText('271 MB')
   const start = app.button(app.words.bring.sort.start)
   const stop = app.page.locator('.sort-work').getByRole('button', { name: app.words.work.stop })
 
