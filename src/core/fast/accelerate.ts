@@ -1,10 +1,15 @@
+import type { DisplayHistogram } from '../metrics/display-histogram.ts'
+import type { Tally } from '../metrics/tally.ts'
+import type { Quantizer } from '../quantizer/method.ts'
 import { finiteValues } from '../ranges/search/find.ts'
 import type { Steps } from '../steps.ts'
+import { Chunks } from './chunks/path.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
+import { setGroupKernels } from './groups.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import { SortedPath } from './sorted/path.ts'
-import { tableOf } from './table/build.ts'
+import { tableOf, type ValueTable } from './table/build.ts'
 import { TablePath } from './table/path.ts'
 
 /** What gives weights their fast paths. Where memory is missing nothing happens: the same numbers come more slowly. */
@@ -23,8 +28,10 @@ export class Accelerator {
   /** The path of the first answer: a table where the weights have 16 bits, else one pass over all of them. */
   *begin(weights: Float32Array): Steps<void> {
     const table = yield* tableOf(weights)
-    const path = table ? new TablePath(table) : this.#direct(weights)
+    const others = this.#module && new Chunks(this.#module, weights)
+    const path = table ? new TableOrChunks(table, others) : this.#direct(weights, others)
     if (path) setForAll(weights, path)
+    if (others) setGroupKernels(weights, others)
   }
 
   /** Sorts weights that would else take a pass for every answer. Throws RangeError where memory is missing. */
@@ -34,13 +41,27 @@ export class Accelerator {
     setForAll(weights, yield* SortedPath.of(this.#module, weights, direct))
   }
 
-  #direct(weights: Float32Array): FastPath | null {
+  #direct(weights: Float32Array, others: Chunks | null): FastPath | null {
     try {
-      return this.#module && new DirectPath(this.#module, weights)
+      return this.#module && new DirectPath(this.#module, weights, others)
     } catch (error) {
       if (error instanceof RangeError) return null
       throw error
     }
+  }
+}
+
+/** What is no function of the value alone takes a pass over all weights. */
+class TableOrChunks extends TablePath {
+  readonly #others: Chunks | null
+
+  constructor(table: ValueTable, others: Chunks | null) {
+    super(table)
+    this.#others = others
+  }
+
+  override tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
+    return super.tally(quantizer, display, limit) ?? this.#others?.tally(quantizer, display, limit) ?? null
   }
 }
 

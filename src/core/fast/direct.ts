@@ -5,6 +5,7 @@ import type { Quantizer } from '../quantizer/method.ts'
 import { UniformQuantizer } from '../quantizer/uniform.ts'
 import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
+import { Inside } from './inside.ts'
 import type { FastPath } from './path.ts'
 import { stepOf } from './step.ts'
 import { TallyTables } from './tally-tables.ts'
@@ -16,17 +17,19 @@ const STRIDE = 1 << 19
 /** One pass over all weights in WebAssembly. */
 export class DirectPath implements FastPath {
   readonly #weights: KernelWeights
+  readonly #others: Pick<FastPath, 'tally'> | null
 
-  /** Throws RangeError where the memory is not to be had. */
-  constructor(module: WebAssembly.Module, weights: Float32Array) {
+  /** `others` gets the quantizers that this path does not know. Throws RangeError where the memory is not to be had. */
+  constructor(module: WebAssembly.Module, weights: Float32Array, others: Pick<FastPath, 'tally'> | null = null) {
     this.#weights = new KernelWeights(module, weights)
+    this.#others = others
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
     const step = quantizer instanceof UniformQuantizer ? stepOf(quantizer) : null
-    if (step === null) return null
-    const tables = new TallyTables(quantizer, step, limit)
-    return tables.fits ? this.#tally(tables, display) : null
+    const tables = step && new TallyTables(quantizer, step, limit)
+    if (tables?.fits) return this.#tally(tables, display)
+    return this.#others?.tally(quantizer, display, limit) ?? null
   }
 
   *#tally(tables: TallyTables, display: DisplayHistogram): Steps<Tally> {
@@ -63,15 +66,13 @@ export class DirectPath implements FastPath {
     return this.#weights.kernels.squaredError(this.#weights.at(from), to - from, scale, least, greatest)
   }
 
-  *countEqual({ first, span, count: bins, edges }: EqualBins): Steps<Float64Array> {
-    const { kernels, count } = this.#weights
-    const counts = TABLES + (bins + 1) * 8
-    this.#weights.f64(TABLES, bins + 1).set(edges)
-    this.#weights.u32(counts, bins).fill(0)
+  *countEqual(bins: EqualBins): Steps<Float64Array> {
+    const { count } = this.#weights
+    const inside = new Inside(this.#weights, bins, TABLES)
     for (let from = 0; from < count; from += STRIDE) {
-      kernels.countEqual(this.#weights.at(from), Math.min(count - from, STRIDE), first, span, bins, TABLES, counts)
+      inside.add(this.#weights.at(from), Math.min(count - from, STRIDE))
       yield from / count
     }
-    return Float64Array.from(this.#weights.u32(counts, bins))
+    return inside.counts()
   }
 }

@@ -84,7 +84,8 @@ export class Measurement {
 }
 
 /** Display counts of the quantized values. */
-export function quantizedBins({ values, counts }: Outcome, bins: Bins): ValueBins {
+export function quantizedBins({ values, counts, counted }: Outcome, bins: Bins): ValueBins {
+  if (counted) return counted.display
   if (counts === null) {
     const result = new ValueBins(bins)
     result.addAll(values)

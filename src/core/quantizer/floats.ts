@@ -39,6 +39,7 @@ const MOST_BITS_TABLED = 16
 
 /** Floating-point formats, plain or with a scale per group. */
 export class FloatQuantizer implements Quantizer {
+  readonly kind = 'floats'
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
   readonly scales = null

@@ -25,6 +25,7 @@ export interface UniformSpec extends RoundingRule {
 
 /** Equal steps: what `affine` and `symmetric` share. */
 export class UniformQuantizer implements Quantizer {
+  readonly kind = 'uniform'
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
   readonly scales: Float32Array

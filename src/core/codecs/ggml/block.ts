@@ -24,6 +24,8 @@ export interface BlockScheme {
   readonly offset: boolean
   /** Writes the code of every weight. */
   readCodes(bytes: Uint8Array, at: number, codes: Int8Array): void
+  /** Where codes are nibbles that lie as `readNibbles` reads them: behind `head` bytes, `parts` times, with `shift` added. */
+  readonly nibbles?: { readonly head: number; readonly parts: number; readonly half: 16 | 32; readonly shift: number }
   /** Writes the effective scale of every part, and its offset where there is one, as float32. */
   readScales(bytes: Uint8Array, at: number, scales: Float32Array, offsets: Float32Array): void
 }
@@ -37,6 +39,8 @@ export interface BlockCodec extends BlockScheme, BlockDecoder {
   readonly codes: { readonly min: number; readonly max: number }
   readonly bits: number
   readonly ties: Ties
+  /** The kernel that encodes blocks just as `encode` does, where there is one. */
+  readonly kernel?: 'encodeQ4_0'
   /**
    * Writes the block of `elements` finite weights to `bytes[at, at + bytes)`. False where a scale is beyond float16:
    * it is then kept at ±65504, where the reference stores ∞.

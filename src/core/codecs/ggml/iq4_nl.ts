@@ -19,6 +19,7 @@ export const iq4_nl = blockCodec({
   codes: { min: 0, max: 15 },
   bits: 4,
   ties: 'half-even',
+  nibbles: { head: 2, parts: 1, half: 16, shift: 0 },
   readCodes(bytes, at, codes) {
     readNibbles(bytes, at + 2, 16, codes, 0)
   },

@@ -26,6 +26,7 @@ export const iq4_xs = blockCodec({
   codes: { min: 0, max: 15 },
   bits: 4,
   ties: 'half-even',
+  nibbles: { head: 8, parts: 8, half: 16, shift: 0 },
   readCodes(bytes, at, codes) {
     for (let part = 0; part < PARTS; part++) readNibbles(bytes, at + CODES + 16 * part, 16, codes, COUNT * part)
   },

@@ -14,6 +14,7 @@ export const q4_k = blockCodec({
   codes: { min: 0, max: 15 },
   bits: 4,
   ties: 'half-even',
+  nibbles: { head: 16, parts: 4, half: 32, shift: 0 },
   readCodes(bytes, at, codes) {
     for (let i = 0; i < 4; i++) readNibbles(bytes, at + 16 + 32 * i, 32, codes, 64 * i)
   },

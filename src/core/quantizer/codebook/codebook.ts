@@ -37,6 +37,7 @@ const EXPONENT = 0x7f800000
 
 /** Nearest entry of a codebook, per group times a factor. */
 export class CodebookQuantizer implements Quantizer {
+  readonly kind = 'codebook'
   readonly spec: CodebookSpec
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
