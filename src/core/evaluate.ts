@@ -100,7 +100,7 @@ function* errorsIn(unit: number, original: Original, quantizer: Quantizer, limit
   const stretch = new Stretch(original.tensor.data, newBlock(quantizer, 0))
   yield* pass(original, quantizer, (from, to, out) => {
     stretch.out = out
-    forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, unit))
+    forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, quantizer, unit))
   })
   return errors
 }

@@ -6,7 +6,6 @@ import type { Steps } from '../steps.ts'
 import { Chunks } from './chunks/path.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
-import { setGroupKernels } from './groups.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import { SortedPath } from './sorted/path.ts'
 import { tableOf, type ValueTable } from './table/build.ts'
@@ -31,14 +30,15 @@ export class Accelerator {
     const others = this.#module && new Chunks(this.#module, weights)
     const path = table ? new TableOrChunks(table, others) : this.#direct(weights, others)
     if (path) setForAll(weights, path)
-    if (others) setGroupKernels(weights, others)
   }
 
   /** Sorts weights that would else take a pass for every answer. Throws RangeError where memory is missing. */
   *sort(weights: Float32Array): Steps<void> {
     const direct = fastPathOf(weights)
     if (this.#module === null || !(direct instanceof DirectPath)) return
-    setForAll(weights, yield* SortedPath.of(this.#module, weights, direct))
+    const path: FastPath = yield* SortedPath.of(this.#module, weights, direct)
+    path.groups = direct.groups
+    setForAll(weights, path)
   }
 
   #direct(weights: Float32Array, others: Chunks | null): FastPath | null {
@@ -53,15 +53,15 @@ export class Accelerator {
 
 /** What is no function of the value alone takes a pass over all weights. */
 class TableOrChunks extends TablePath {
-  readonly #others: Chunks | null
+  readonly groups: Chunks | null
 
-  constructor(table: ValueTable, others: Chunks | null) {
+  constructor(table: ValueTable, groups: Chunks | null) {
     super(table)
-    this.#others = others
+    this.groups = groups
   }
 
   override tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
-    return super.tally(quantizer, display, limit) ?? this.#others?.tally(quantizer, display, limit) ?? null
+    return super.tally(quantizer, display, limit) ?? this.groups?.tally(quantizer, display, limit) ?? null
   }
 }
 

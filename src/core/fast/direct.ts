@@ -5,6 +5,7 @@ import type { Quantizer } from '../quantizer/method.ts'
 import { UniformQuantizer } from '../quantizer/uniform.ts'
 import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
+import type { GroupKernels } from './groups.ts'
 import { Inside } from './inside.ts'
 import type { FastPath } from './path.ts'
 import { stepOf } from './step.ts'
@@ -17,19 +18,19 @@ const STRIDE = 1 << 19
 /** One pass over all weights in WebAssembly. */
 export class DirectPath implements FastPath {
   readonly #weights: KernelWeights
-  readonly #others: Pick<FastPath, 'tally'> | null
+  readonly groups: (GroupKernels & Pick<FastPath, 'tally'>) | null
 
-  /** `others` gets the quantizers that this path does not know. Throws RangeError where the memory is not to be had. */
-  constructor(module: WebAssembly.Module, weights: Float32Array, others: Pick<FastPath, 'tally'> | null = null) {
+  /** `groups` gets the quantizers that this path does not know. Throws RangeError where the memory is not to be had. */
+  constructor(module: WebAssembly.Module, weights: Float32Array, groups: DirectPath['groups'] = null) {
     this.#weights = new KernelWeights(module, weights)
-    this.#others = others
+    this.groups = groups
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
     const step = quantizer instanceof UniformQuantizer ? stepOf(quantizer) : null
     const tables = step && new TallyTables(quantizer, step, limit)
     if (tables?.fits) return this.#tally(tables, display)
-    return this.#others?.tally(quantizer, display, limit) ?? null
+    return this.groups?.tally(quantizer, display, limit) ?? null
   }
 
   *#tally(tables: TallyTables, display: DisplayHistogram): Steps<Tally> {

@@ -2,7 +2,6 @@ import type { BlockCodec } from '../codecs/ggml/block.ts'
 import type { Layout } from '../quantizer/layout.ts'
 import type { Ranges } from '../ranges/search/find.ts'
 import type { Steps } from '../steps.ts'
-import type { Values } from '../tensor.ts'
 
 /** Blocks of a file format, and whether all scales fit. */
 export interface Packing {
@@ -16,16 +15,6 @@ export interface GroupKernels {
   greatestSizes(layout: Layout): Steps<Float32Array> | null
   /** The least and the greatest finite weight of every group. */
   extents(layout: Layout): Steps<Ranges> | null
-  /** The weights as `codec` encodes them. */
-  pack(codec: BlockCodec): Steps<Packing> | null
-}
-
-const known = new WeakMap<Values, GroupKernels>()
-
-export function setGroupKernels(weights: Values, kernels: GroupKernels): void {
-  known.set(weights, kernels)
-}
-
-export function groupKernelsOf(weights: Values): GroupKernels | undefined {
-  return known.get(weights)
+  /** The `n` weights as `codec` encodes them. */
+  pack(codec: BlockCodec, n: number): Steps<Packing> | null
 }

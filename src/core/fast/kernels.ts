@@ -86,7 +86,40 @@ export interface Kernels {
     table: number,
     stride: number,
   ): void
-  encodeQ4_0(x: number, blocks: number, bytes: number): number
+  encodeQ4_0(x: number, blocks: number, bytes: number, scales: number): number
+  dropNotFinite(x: number, count: number): void
+  searchOffsets(
+    x: number,
+    parts: number,
+    count: number,
+    most: number,
+    first: number,
+    tries: number,
+    absolute: number,
+    mean: number,
+    scratch: number,
+    scales: number,
+    minima: number,
+    codes: number,
+  ): void
+  searchSignedParts(
+    x: number,
+    parts: number,
+    count: number,
+    half: number,
+    scratch: number,
+    scales: number,
+    codes: number,
+  ): void
+  searchEntryParts(
+    x: number,
+    parts: number,
+    count: number,
+    tries: number,
+    entries: number,
+    scratch: number,
+    scales: number,
+  ): void
   unpackNibbles(
     bytes: number,
     blocks: number,

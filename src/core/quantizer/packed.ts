@@ -1,6 +1,7 @@
 import type { BlockCodec } from '../codecs/ggml/block.ts'
 import { scaledValue } from '../codecs/ggml/scaled.ts'
-import { groupKernelsOf, type Packing } from '../fast/groups.ts'
+import type { Packing } from '../fast/groups.ts'
+import { fastPathOf } from '../fast/path.ts'
 import { rounder, type Rounder } from '../numeric/rounding.ts'
 import type { Steps } from '../steps.ts'
 import type { Tensor, Values } from '../tensor.ts'
@@ -13,7 +14,7 @@ const STRIDE = 2048
 
 /** Encodes a tensor block by block over its flat data. NaN and ±∞ count as 0, and so does what fills the last block up. */
 export function* packInSteps(codec: BlockCodec, { data, shape }: Tensor): Steps<PackedQuantizer> {
-  const { packed, scalesFit } = yield* groupKernelsOf(data)?.pack(codec) ?? pack(codec, data)
+  const { packed, scalesFit } = yield* fastPathOf(data)?.groups?.pack(codec, data.length) ?? pack(codec, data)
   return new PackedQuantizer(codec, data.length, packed, remarksOf(codec.elements, data.length, shape, scalesFit))
 }
 
@@ -105,8 +106,10 @@ export class PackedQuantizer implements Quantizer {
       codec.readScales(this.packed, at, scales, offsets)
       // The last block may hold more parts than there are weights for.
       const there = Math.min(parts, this.layout.groups - group)
-      this.steps.set(scales.subarray(0, there), group)
-      this.offsets?.set(offsets.subarray(0, there), group)
+      for (let part = 0; part < there; part++) {
+        this.steps[group + part] = scales[part]
+        if (this.offsets !== null) this.offsets[group + part] = offsets[part]
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import { fitsHalf, halfOf } from './half.ts'
+import { fitsHalf, halfOf, numberOf } from './half.ts'
 
 const BLOCK: usize = 32 * 4
 const BYTES: usize = 18
@@ -7,13 +7,15 @@ const LEAST_SCALE: f32 = 2.938735877055719e-39
 
 /**
  * Writes `blocks` blocks of 32 float32 at `x` to `bytes` as `encodeSigned` of `codecs/ggml` does for Q4_0: a float16, then
- * 16 bytes of nibbles. NaN and ±∞ become 0 at `x` first. 0 where a scale is beyond float16, else 1.
+ * 16 bytes of nibbles; and the float16 as float32 to `scales`. 0 where a scale is beyond float16, else 1.
  */
-export function encodeQ4_0(x: usize, blocks: i32, bytes: usize): i32 {
+export function encodeQ4_0(x: usize, blocks: i32, bytes: usize, scales: usize): i32 {
   let fits = 1
-  for (; blocks > 0; blocks--, x += BLOCK, bytes += BYTES) {
+  for (; blocks > 0; blocks--, x += BLOCK, bytes += BYTES, scales += 4) {
     const d = extremeOf(x) / -8
-    store<u16>(bytes, <u16>halfOf(d))
+    const half = halfOf(d)
+    store<u16>(bytes, <u16>half)
+    store<f32>(scales, numberOf(half))
     writeCodes(x, d, bytes + 2)
     if (!fitsHalf(d)) fits = 0
   }
@@ -25,10 +27,7 @@ function extremeOf(x: usize): f32 {
   let least = f32x4.splat(0)
   let most = f32x4.splat(0)
   for (let i: usize = 0; i < BLOCK; i += 16) {
-    const given = v128.load(x, 0)
-    // What is not finite gives NaN, which equals nothing.
-    const w = v128.and(given, f32x4.eq(f32x4.sub(given, given), f32x4.splat(0)))
-    v128.store(x, w)
+    const w = v128.load(x)
     least = f32x4.pmin(least, w)
     most = f32x4.pmax(most, w)
     x += 16

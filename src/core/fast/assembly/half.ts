@@ -15,6 +15,13 @@ export function halfOf(value: f32): u32 {
   return ((bits >> 16) & 0x8000) | sizeBits(abs(value))
 }
 
+/** The number that float16 bits of a finite number stand for. */
+export function numberOf(half: u32): f32 {
+  const size = half & 0x7fff
+  const value: f32 = size < 0x400 ? <f32>(<f64>size * TINY) : reinterpret<f32>((size << 13) + (112 << 23))
+  return half & 0x8000 ? -value : value
+}
+
 function sizeBits(size: f32): u32 {
   if (!(size < TOO_GREAT)) return GREATEST
   if (size < LEAST_NORMAL) return <u32>(<f64>size / TINY + MAGIC - MAGIC)

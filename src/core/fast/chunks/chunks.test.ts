@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { paramsOf } from '../../../proof/laws/arbitraries.ts'
 import { distributions } from '../../../proof/paths/distributions.ts'
 import { expectSame } from '../../../proof/paths/same.ts'
@@ -7,12 +7,19 @@ import { evaluate } from '../../evaluate.ts'
 import type { Evaluation } from '../../evaluation.ts'
 import { methodById, methods } from '../../methods/all.ts'
 import type { Params } from '../../params.ts'
+import { displayHistogram } from '../../metrics/display-histogram.ts'
+import { originalOf } from '../../metrics/original.ts'
+import type { Quantizer } from '../../quantizer/method.ts'
 import { finish } from '../../steps.ts'
-import { setGroupKernels } from '../groups.ts'
+import type { Tensor } from '../../tensor.ts'
 import { loadKernels } from '../kernels.ts'
 import { DirectPath } from '../direct.ts'
 import { type FastPath, setFastPath } from '../path.ts'
+import { addParts, Tables } from './counts.ts'
+import { CHUNK, ChunkMemory } from './memory.ts'
+import { Pass } from './pass.ts'
 import { Chunks } from './path.ts'
+import { writerOf } from './write.ts'
 
 let module: WebAssembly.Module
 
@@ -25,7 +32,11 @@ beforeAll(async () => {
 function run(data: Float32Array, id: string, params: Params, bins: number): Evaluation {
   const method = methodById(id)
   if (!method) throw new Error(`no method ${id}`)
-  return finish(evaluate({ name: 'w', shape: shapeOf(data.length), dtype: 'f4', data }, method, params, { bins }))
+  return finish(evaluate(tensorOf(data), method, params, { bins }))
+}
+
+function tensorOf(data: Float32Array): Tensor {
+  return { name: 'w', shape: shapeOf(data.length), dtype: 'f4', data }
 }
 
 /** As many rows as go: channels and rows that blocks do not fill. */
@@ -38,10 +49,10 @@ function shapeOf(n: number): number[] {
 function chunked(weights: Float32Array): FastPath {
   const chunks = new Chunks(module, weights)
   const direct = new DirectPath(module, weights)
-  setGroupKernels(weights, chunks)
   return {
     tally: (quantizer, display, limit) => chunks.tally(quantizer, display, limit),
     countEqual: (bins) => direct.countEqual(bins),
+    groups: chunks,
   }
 }
 
@@ -67,3 +78,55 @@ describe.each(given)('%s', { timeout: 120_000 }, (_name, weights) => {
     }
   })
 })
+
+describe('parts', () => {
+  const weights = long()
+
+  test('of the weights add up to the whole, to the last bit, wherever they are cut', () => {
+    const method = methodById('q4_0')
+    if (!method) throw new Error('no method')
+    const original = finish(originalOf(tensorOf(weights), method))
+    const quantizer = finish(method.prepare(original.tensor, {}, {}))
+    const display = finish(displayHistogram(original, 80))
+    const tables = new Tables(quantizer, display, 80)
+    const whole = finish(passOf(weights, quantizer, tables).count(0, weights.length))
+    for (const cut of [CHUNK, 3 * CHUNK]) {
+      const pieces = [
+        [0, cut],
+        [cut, weights.length],
+      ] as const
+      const parts = pieces.map(([from, to]) => finish(passOf(weights, quantizer, tables).count(from, to)))
+      expect(addParts(parts)).toEqual(whole)
+    }
+  })
+
+  test('of several chunks give what TypeScript gives', () => {
+    const fast = weights.slice()
+    setFastPath(fast, chunked(fast))
+    for (const id of ['q4_0', 'q4_k', 'nf4', 'mxfp4', 'nvfp4', 'q8_0', 'float8_e4m3fn', 'iq4_nl']) {
+      expectSame(run(fast, id, {}, 80), run(weights, id, {}, 80))
+    }
+    for (const k of [2, 4, 8]) {
+      for (const gran of ['channel', 'group']) {
+        for (const id of ['affine', 'symmetric']) {
+          const params = { k, gran, range: 'minmax', axis: 1, group: 48 }
+          expectSame(run(fast, id, params, 80), run(weights, id, params, 80))
+        }
+      }
+    }
+  })
+})
+
+/** More than four chunks, with a few that are not finite and a part that is left of a block. */
+function long(): Float32Array {
+  const normal = distributions[0]?.[1] ?? new Float32Array(0)
+  return Float32Array.from({ length: 4 * CHUNK + 1003 }, (_, i) => {
+    if (i % 9001 === 77) return [Number.NaN, Infinity, -Infinity][i % 3] ?? 0
+    return (normal[i % normal.length] ?? 0) * (1 + (i % 5))
+  })
+}
+
+function passOf(weights: Float32Array, quantizer: Quantizer, tables: Tables): Pass {
+  const memory = new ChunkMemory(module, weights.length)
+  return new Pass(memory, weights, quantizer, tables, writerOf(memory, weights, quantizer))
+}

@@ -10,7 +10,8 @@ import type { FastPath } from '../path.ts'
 import { Tables } from './counts.ts'
 import { Found } from './found.ts'
 import { ChunkMemory } from './memory.ts'
-import { extentsIn, greatestSizesIn, packIn } from './prepare.ts'
+import { packIn } from './pack.ts'
+import { extentsIn, greatestSizesIn } from './prepare.ts'
 import { Pass } from './pass.ts'
 import { tallyOf, unitOf } from './tally.ts'
 import { writerOf } from './write.ts'
@@ -28,23 +29,22 @@ export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
     const tables = new Tables(quantizer, display, limit)
-    const fits = tables.fits && quantizer.layout.n === this.#weights.length
-    const memory = fits ? this.#open() : null
+    const memory = tables.fits ? this.#openFor(quantizer.layout.n) : null
     return memory && this.#tally(memory, quantizer, tables, display)
   }
 
   greatestSizes(layout: Layout): Steps<Float32Array> | null {
-    const memory = this.#open()
+    const memory = this.#openFor(layout.n)
     return memory && greatestSizesIn(memory, this.#weights, layout)
   }
 
   extents(layout: Layout): Steps<Ranges> | null {
-    const memory = this.#open()
+    const memory = layout.kind === 'tensor' ? null : this.#openFor(layout.n)
     return memory && extentsIn(memory, this.#weights, layout)
   }
 
-  pack(codec: BlockCodec): Steps<Packing> | null {
-    const memory = this.#open()
+  pack(codec: BlockCodec, n: number): Steps<Packing> | null {
+    const memory = this.#openFor(n)
     return memory && packIn(memory, this.#weights, codec)
   }
 
@@ -60,8 +60,9 @@ export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
     return tallyOf({ ...part, errors }, quantizer, tables, display.bins, found, distinct)
   }
 
-  /** Null where the memory is not to be had. */
-  #open(): ChunkMemory | null {
+  /** Null for others than these `n` weights, and where the memory is not to be had. */
+  #openFor(n: number): ChunkMemory | null {
+    if (n !== this.#weights.length) return null
     try {
       this.#memory ??= new ChunkMemory(this.#module, this.#weights.length)
       return this.#memory

@@ -1,10 +1,8 @@
-import type { BlockCodec } from '../../codecs/ggml/block.ts'
 import { forEachRunOf, type Layout } from '../../quantizer/layout.ts'
 import type { Ranges } from '../../ranges/search/find.ts'
 import type { Steps } from '../../steps.ts'
-import type { Packing } from '../groups.ts'
 import { groupsIn, runsFrom } from './groups.ts'
-import { BYTES, CHUNK, type ChunkMemory, NUMBERS, X } from './memory.ts'
+import { CHUNK, type ChunkMemory, NUMBERS, X } from './memory.ts'
 
 /** Chunks between two reports of progress: about 2 ms, or of encoders that search. */
 const CHUNKS = 64
@@ -55,30 +53,8 @@ function setZero(weights: Float32Array, layout: Layout, group: number, a: Float6
   if (b[group] === 0) b[group] = zero ?? 0
 }
 
-/** What `packInSteps` makes of the weights; null where no kernel encodes this format. */
-export function packIn(memory: ChunkMemory, weights: Float32Array, codec: BlockCodec): Steps<Packing> | null {
-  return codec.kernel === undefined ? null : packBy(memory, weights, codec, codec.kernel)
-}
-
-function* packBy(
-  memory: ChunkMemory,
-  weights: Float32Array,
-  { elements, bytes }: BlockCodec,
-  kernel: NonNullable<BlockCodec['kernel']>,
-): Steps<Packing> {
-  const packed = new Uint8Array(Math.ceil(weights.length / elements) * bytes)
-  let scalesFit = true
-  yield* forEachChunk(memory, weights, (from, to) => {
-    const blocks = Math.ceil((to - from) / elements)
-    memory.f32(X, blocks * elements).fill(0, to - from)
-    if (memory.kernels[kernel](X, blocks, BYTES) === 0) scalesFit = false
-    packed.set(memory.u8(BYTES, blocks * bytes), (from / elements) * bytes)
-  })
-  return { packed, scalesFit }
-}
-
 /** Calls `visit` for every chunk, which lies at `X` then. */
-function* forEachChunk(
+export function* forEachChunk(
   memory: ChunkMemory,
   weights: Float32Array,
   visit: (from: number, to: number) => void,

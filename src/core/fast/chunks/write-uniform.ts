@@ -12,7 +12,7 @@ export function uniformWriter(memory: ChunkMemory, { spec, layout }: UniformQuan
   const usable = scales.every((scale) => Number.isFinite(reciprocal ? 1 / scale : scale) && scale !== 0)
   const small = max - min < GREATEST_CODE && Math.max(-min, max) < GREATEST_CODE
   if (rounding !== 'half-even' || !usable || !small) return null
-  const zeros = Float32Array.from(zeroPoints ?? { length: layout.groups }, (zero) => zero ?? 0)
+  const zeros = zeroPoints ? new Float32Array(zeroPoints) : new Float32Array(layout.groups)
   if (!zeros.every((zero) => Math.abs(zero) < GREATEST_CODE)) return null
   return (from, to) => {
     const count = to - from

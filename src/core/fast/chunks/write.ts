@@ -3,7 +3,7 @@ import type { CodebookQuantizer } from '../../quantizer/codebook/codebook.ts'
 import type { FloatQuantizer } from '../../quantizer/floats.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
 import type { PackedQuantizer } from '../../quantizer/packed.ts'
-import type { UniformQuantizer } from '../../quantizer/uniform.ts'
+import { UniformQuantizer } from '../../quantizer/uniform.ts'
 import { type ChunkMemory, CODES } from './memory.ts'
 import { codebookWriter } from './write-codebook.ts'
 import { floatsWriter } from './write-floats.ts'
@@ -29,7 +29,7 @@ function kernelWriter(memory: ChunkMemory, quantizer: Quantizer): Write | null {
   if (isPacked(quantizer)) return packedWriter(memory, quantizer)
   if (isCodebook(quantizer)) return codebookWriter(memory, quantizer)
   if (isFloats(quantizer)) return floatsWriter(memory, quantizer)
-  return isUniform(quantizer) ? uniformWriter(memory, quantizer) : null
+  return quantizer instanceof UniformQuantizer ? uniformWriter(memory, quantizer) : null
 }
 
 /** What every quantizer can do. */
@@ -58,8 +58,4 @@ function isCodebook(quantizer: Quantizer): quantizer is CodebookQuantizer {
 
 function isFloats(quantizer: Quantizer): quantizer is FloatQuantizer {
   return quantizer.kind === 'floats'
-}
-
-function isUniform(quantizer: Quantizer): quantizer is UniformQuantizer {
-  return quantizer.kind === 'uniform'
 }

@@ -1,4 +1,4 @@
-import { groupKernelsOf } from '../../fast/groups.ts'
+import { fastPathOf } from '../../fast/path.ts'
 import { memo } from '../../numeric/memo.ts'
 import type { Params } from '../../params.ts'
 import { type Layout, forEachRunOf } from '../../quantizer/layout.ts'
@@ -22,7 +22,7 @@ export function* findRanges(
   target: RangeTarget,
   params: Params,
 ): Steps<Ranges> {
-  const faster = calibrator.id === 'minmax' && layout.kind !== 'tensor' && groupKernelsOf(data)?.extents(layout)
+  const faster = calibrator.id === 'minmax' && fastPathOf(data)?.groups?.extents(layout)
   if (faster) return yield* faster
   const a = new Float64Array(layout.groups)
   const b = new Float64Array(layout.groups)
