@@ -7,6 +7,8 @@ import type { Steps } from '../steps.ts'
 export interface Packing {
   readonly packed: Uint8Array
   readonly scalesFit: boolean
+  /** The effective scales of all groups, where they are known already. */
+  readonly steps?: Float32Array
 }
 
 /** A faster way to what methods ask of every group of one array of weights: the same to the last bit, or null. */

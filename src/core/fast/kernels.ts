@@ -87,6 +87,10 @@ export interface Kernels {
     stride: number,
   ): void
   encodeQ4_0(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ4_1(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ5_0(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ5_1(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ8_0(x: number, blocks: number, bytes: number, scales: number): number
   dropNotFinite(x: number, count: number): void
   searchOffsets(
     x: number,
@@ -152,6 +156,17 @@ export interface Kernels {
     multipliers: number,
     factors: number,
     thresholds: number,
+    levels: number,
+    stored: number,
+    codes: number,
+    values: number,
+  ): number
+  writeBook(
+    x: number,
+    count: number,
+    multipliers: number,
+    factors: number,
+    book: number,
     levels: number,
     stored: number,
     codes: number,

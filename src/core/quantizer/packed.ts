@@ -14,8 +14,14 @@ const STRIDE = 2048
 
 /** Encodes a tensor block by block over its flat data. NaN and ±∞ count as 0, and so does what fills the last block up. */
 export function* packInSteps(codec: BlockCodec, { data, shape }: Tensor): Steps<PackedQuantizer> {
-  const { packed, scalesFit } = yield* fastPathOf(data)?.groups?.pack(codec, data.length) ?? pack(codec, data)
-  return new PackedQuantizer(codec, data.length, packed, remarksOf(codec.elements, data.length, shape, scalesFit))
+  const { packed, scalesFit, steps } = yield* fastPathOf(data)?.groups?.pack(codec, data.length) ?? pack(codec, data)
+  return new PackedQuantizer(
+    codec,
+    data.length,
+    packed,
+    remarksOf(codec.elements, data.length, shape, scalesFit),
+    steps,
+  )
 }
 
 function* pack(codec: BlockCodec, data: Values): Steps<Packing> {
@@ -72,7 +78,8 @@ export class PackedQuantizer implements Quantizer {
   readonly #unpacked: Int8Array
   #opened = -1
 
-  constructor(codec: BlockCodec, n: number, packed: Uint8Array, remarks: readonly Remark[]) {
+  /** `steps`: the scales that stand in the bytes, where they are known. */
+  constructor(codec: BlockCodec, n: number, packed: Uint8Array, remarks: readonly Remark[], steps?: Float32Array) {
     this.codec = codec
     this.packed = packed
     this.remarks = remarks
@@ -81,9 +88,9 @@ export class PackedQuantizer implements Quantizer {
     this.#round = rounder(codec.ties, 0)
     this.#unpacked = new Int8Array(codec.elements)
     const { groups } = this.layout
-    this.steps = new Float32Array(groups)
+    this.steps = steps ?? new Float32Array(groups)
     this.offsets = codec.offset ? new Float32Array(groups) : null
-    this.#readScales()
+    if (!steps) this.#readScales()
     this.scales = codec.entries ? null : this.steps
     if (codec.entries) this.factors = this.steps
     this.low = new Float64Array(groups)

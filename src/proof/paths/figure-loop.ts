@@ -4,9 +4,9 @@ import {
   CHUNK,
   type ChunkMemory,
   CODE_COUNTS,
+  CODE_STRIDE,
   CODES,
   FACTORS,
-  FEW_CODES,
   MULTIPLIERS,
   NUMBERS,
   OTHER_NUMBERS,
@@ -27,7 +27,6 @@ import { finish } from '../../core/steps.ts'
 /** Finds the scales of the weights [from, to), which lie at `X`, and writes their codes and values. Where the values are. */
 type Quantize = (from: number, to: number) => number
 
-const CODE_STRIDE = FEW_CODES * 4
 const NF4_BLOCK = 64
 /** The place of the squares in what `sumChunk` gives. */
 const SQUARES = 2
@@ -101,6 +100,7 @@ function quantizeQ4_0(memory: ChunkMemory): Quantize {
 function quantizeNf4(memory: ChunkMemory): Quantize {
   const { kernels } = memory
   const tiny = { name: 'w', shape: [1], dtype: 'f4', data: Float32Array.of(1) }
+  // Blocks of zeros, which take a slower kernel, are not among the weights.
   const { spec } = codebook(finish(nf4.prepare(tiny, withDefaults(nf4.params, {}), {})))
   const write = bookWriter(memory, spec)
   return (from, to) => {

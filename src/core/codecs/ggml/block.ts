@@ -59,7 +59,7 @@ export interface BlockCodec extends BlockScheme, BlockDecoder {
   readonly bits: number
   readonly ties: Ties
   /** The kernel that encodes blocks just as `encode` does, where there is one. */
-  readonly kernel?: 'encodeQ4_0'
+  readonly kernel?: `encodeQ${'4_0' | '4_1' | '5_0' | '5_1' | '8_0'}`
   /** Where scales of sub-blocks are searched: how, and how a block is stored once they are found. */
   readonly searched?: { readonly search: Search; readonly finish: Finish }
   /**

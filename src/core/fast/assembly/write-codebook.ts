@@ -1,3 +1,5 @@
+import { writeBytes, zipHigh, zipLow } from './planes.ts'
+
 const INFINITE: f32 = Infinity
 
 /**
@@ -43,7 +45,7 @@ export function writeCodebook(
     }
     finite = v128.and(finite, v128.and(v128.and(isFinite4(a), isFinite4(b)), v128.and(isFinite4(c), isFinite4(d))))
     const places = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(placeA, placeB), i16x8.narrow_i32x4_s(placeC, placeD))
-    writeCodes(i8x16.swizzle(codeOf, places), codes)
+    writeBytes(i8x16.swizzle(codeOf, places), codes)
     const byte0 = i8x16.swizzle(book0, places)
     const byte1 = i8x16.swizzle(book1, places)
     const byte2 = i8x16.swizzle(book2, places)
@@ -62,23 +64,6 @@ export function writeCodebook(
 
 function isFinite4(lanes: v128): v128 {
   return f32x4.lt(f32x4.abs(lanes), f32x4.splat(INFINITE))
-}
-
-function zipLow(a: v128, b: v128): v128 {
-  return v128.shuffle<i8>(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-}
-
-function zipHigh(a: v128, b: v128): v128 {
-  return v128.shuffle<i8>(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-}
-
-function writeCodes(bytes: v128, codes: usize): void {
-  const low = i16x8.extend_low_i8x16_s(bytes)
-  const high = i16x8.extend_high_i8x16_s(bytes)
-  v128.store(codes, i32x4.extend_low_i16x8_s(low))
-  v128.store(codes, i32x4.extend_high_i16x8_s(low), 16)
-  v128.store(codes, i32x4.extend_low_i16x8_s(high), 32)
-  v128.store(codes, i32x4.extend_high_i16x8_s(high), 48)
 }
 
 /** A product with 0 has no sign; one that is too small for a float32 keeps it, as it does in TypeScript. */

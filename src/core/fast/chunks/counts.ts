@@ -10,6 +10,7 @@ import {
   CLIPPED_FROM,
   CLIPPED_TO,
   CODE_COUNTS,
+  CODE_STRIDE,
   DISPLAY,
   DISPLAY_STRIDE,
   ERRORS,
@@ -98,7 +99,7 @@ export class Tables {
     this.tabled = codes !== null && layout.groups === 1
     this.firstCode = codes ? codes.min : 0
     this.codes = codes ? codes.max - codes.min + 1 : 0
-    this.codeStride = this.codes <= FEW_CODES ? FEW_CODES * 4 : 0
+    this.codeStride = this.codes <= FEW_CODES ? CODE_STRIDE : 0
     const first = bins.first - MARGIN
     const trusted = bins.width > 1e-30 && bins.width < 1e30 && Math.abs(first) < 1 << 30
     this.display = {

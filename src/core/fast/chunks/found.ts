@@ -2,15 +2,15 @@ import type { Bins } from '../../evaluation.ts'
 import type { Counted } from '../../metrics/outcome.ts'
 import type { ValueBins } from '../../metrics/value-bins.ts'
 import type { EqualBins } from '../../numeric/equal-bins.ts'
-import type { Steps } from '../../steps.ts'
+import { portion, type Steps } from '../../steps.ts'
 import { Inside } from '../inside.ts'
 import { type Part, ROW, valueBinsOf } from './counts.ts'
-import { type ChunkMemory, DRAWERS, INSIDE, MARKS } from './memory.ts'
+import { CHUNK, type ChunkMemory, DRAWERS, INSIDE, MARKS } from './memory.ts'
 
-/** Values between two reports of progress, and drawers. */
-const STRIDE = 1 << 19
+/** Chunks of values between two reports of progress, and drawers. */
+const CHUNKS = 64
 const ALL_DRAWERS = 65536
-const SOME_DRAWERS = 4096
+const SOME_DRAWERS = 1024
 
 /** Places in a row of sums. */
 const ZERO_VALUES = 7
@@ -44,10 +44,7 @@ export class Found implements Counted {
 
   *countEqual(bins: EqualBins): Steps<Float64Array> {
     const inside = new Inside(this.#memory, bins, INSIDE)
-    for (const [from, count] of this.#strides()) {
-      inside.add(this.#memory.valueAt(from), count)
-      yield from / this.#n
-    }
+    yield* this.#forEachChunk((values, count) => inside.add(values, count))
     return inside.counts()
   }
 
@@ -55,15 +52,17 @@ export class Found implements Counted {
   *distinct(): Steps<number> {
     const { kernels, lows } = this.#memory
     this.#memory.u32(DRAWERS, ALL_DRAWERS).fill(0)
-    for (const [from, count] of this.#strides()) {
-      kernels.countDrawers(this.#memory.valueAt(from), count, DRAWERS)
-      yield (0.2 * from) / this.#n
-    }
+    yield* portion(
+      this.#forEachChunk((values, count) => kernels.countDrawers(values, count, DRAWERS)),
+      0,
+      0.2,
+    )
     kernels.placeDrawers(DRAWERS, lows)
-    for (const [from, count] of this.#strides()) {
-      kernels.fillDrawers(this.#memory.valueAt(from), count, DRAWERS)
-      yield 0.2 + (0.5 * from) / this.#n
-    }
+    yield* portion(
+      this.#forEachChunk((values, count) => kernels.fillDrawers(values, count, DRAWERS)),
+      0.2,
+      0.7,
+    )
     let distinct = 0
     for (let drawer = 0; drawer < ALL_DRAWERS; drawer += SOME_DRAWERS) {
       distinct += kernels.countPatterns(DRAWERS, lows, drawer, drawer + SOME_DRAWERS, MARKS)
@@ -72,7 +71,11 @@ export class Found implements Counted {
     return distinct
   }
 
-  *#strides(): Generator<[from: number, count: number]> {
-    for (let from = 0; from < this.#n; from += STRIDE) yield [from, Math.min(this.#n - from, STRIDE)]
+  /** Kernels are called often: an engine makes code fast between calls, not within one. */
+  *#forEachChunk(visit: (values: number, count: number) => void): Steps<void> {
+    for (let from = 0, chunk = 1; from < this.#n; from += CHUNK, chunk++) {
+      visit(this.#memory.valueAt(from), Math.min(this.#n - from, CHUNK))
+      if (chunk % CHUNKS === 0) yield from / this.#n
+    }
   }
 }

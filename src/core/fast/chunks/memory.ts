@@ -14,7 +14,9 @@ const ROOM = CHUNK * 4 + 64
 export const MOST_BINS = 4096
 /** Codes that there is room for, and those that have four tables. */
 export const MOST_CODES = 65536
-export const FEW_CODES = 16384
+export const FEW_CODES = 8192
+/** Tables that take turns must not lie a whole number of pages of 4 KB apart: processors would take them for one place. */
+const APART = 1088
 
 /** Addresses: of a chunk … */
 export const SUMS = 1024
@@ -33,12 +35,13 @@ export const SMALL_CODES = BYTES + ROOM
 export const BOOK = SMALL_CODES + ROOM
 /** … and of counts. */
 export const CODE_COUNTS = 8 * PAGE
+export const CODE_STRIDE = FEW_CODES * 4 + APART
 export const DISPLAY = CODE_COUNTS + MOST_CODES * 4
-export const DISPLAY_STRIDE = (MOST_BINS + 2 * MARGIN) * 4
+export const DISPLAY_STRIDE = (MOST_BINS + 2 * MARGIN) * 4 + APART
 export const CLIPPED_FROM = DISPLAY + 4 * DISPLAY_STRIDE
 export const CLIPPED_TO = CLIPPED_FROM + DISPLAY_STRIDE
 export const ERRORS = CLIPPED_TO + DISPLAY_STRIDE
-export const ERRORS_STRIDE = MOST_BINS * 4
+export const ERRORS_STRIDE = MOST_BINS * 4 + APART
 export const CLIPPED_ERRORS = ERRORS + 4 * ERRORS_STRIDE
 export const INSIDE = CLIPPED_ERRORS + ERRORS_STRIDE
 export const MARKS = INSIDE + 32 * MOST_BINS

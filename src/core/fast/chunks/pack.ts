@@ -4,20 +4,26 @@ import type { Packing } from '../groups.ts'
 import { BOOK, BYTES, type ChunkMemory, CODES, NUMBERS, OTHER_NUMBERS, SMALL_CODES, X } from './memory.ts'
 import { forEachChunk } from './prepare.ts'
 
-/** Writes blocks that lie at `X` to `packed[at …]`; false where a scale is beyond float16. */
-type Encode = (blocks: number, packed: Uint8Array, at: number) => boolean
+/** Writes blocks that lie at `X` to `packed[at …]`, block `first` of all. False where a scale is beyond float16. */
+type Encode = (blocks: number, packed: Uint8Array, at: number, first: number) => boolean
+
+interface Encoder {
+  readonly encode: Encode
+  /** Filled with the scales of all groups by `encode`. */
+  readonly steps?: Float32Array
+}
 
 /** What `packInSteps` makes of the weights; null where no kernel encodes this format. */
 export function packIn(memory: ChunkMemory, weights: Float32Array, codec: BlockCodec): Steps<Packing> | null {
-  const encode = encoderOf(memory, codec)
-  return encode && packBy(memory, weights, codec, encode)
+  const encoder = encoderOf(memory, codec, weights.length)
+  return encoder && packBy(memory, weights, codec, encoder)
 }
 
 function* packBy(
   memory: ChunkMemory,
   weights: Float32Array,
   { elements, bytes }: BlockCodec,
-  encode: Encode,
+  { encode, steps }: Encoder,
 ): Steps<Packing> {
   const packed = new Uint8Array(Math.ceil(weights.length / elements) * bytes)
   let scalesFit = true
@@ -25,22 +31,30 @@ function* packBy(
     const blocks = Math.ceil((to - from) / elements)
     memory.f32(X, blocks * elements).fill(0, to - from)
     memory.kernels.dropNotFinite(X, to - from)
-    if (!encode(blocks, packed, (from / elements) * bytes)) scalesFit = false
+    if (!encode(blocks, packed, (from / elements) * bytes, from / elements)) scalesFit = false
   })
-  return { packed, scalesFit }
+  return { packed, scalesFit, ...(steps ? { steps } : {}) }
 }
 
-function encoderOf(memory: ChunkMemory, codec: BlockCodec): Encode | null {
-  if (codec.kernel) return kernelEncoder(memory, codec, codec.kernel)
-  return codec.searched ? searchingEncoder(memory, codec, codec.searched) : null
+function encoderOf(memory: ChunkMemory, codec: BlockCodec, n: number): Encoder | null {
+  if (codec.kernel) return kernelEncoder(memory, codec, codec.kernel, n)
+  return codec.searched ? { encode: searchingEncoder(memory, codec, codec.searched) } : null
 }
 
-function kernelEncoder(memory: ChunkMemory, { bytes }: BlockCodec, kernel: NonNullable<BlockCodec['kernel']>): Encode {
-  return (blocks, packed, at) => {
+function kernelEncoder(
+  memory: ChunkMemory,
+  { elements, bytes, offset }: BlockCodec,
+  kernel: NonNullable<BlockCodec['kernel']>,
+  n: number,
+): Encoder {
+  const steps = new Float32Array(offset ? 0 : Math.ceil(n / elements))
+  const encode: Encode = (blocks, packed, at, first) => {
     const fits = memory.kernels[kernel](X, blocks, BYTES, NUMBERS) !== 0
     packed.set(memory.u8(BYTES, blocks * bytes), at)
+    if (!offset) steps.set(memory.f32(NUMBERS, blocks), first)
     return fits
   }
+  return offset ? { encode } : { encode, steps }
 }
 
 /** A kernel searches the sub-blocks, and the codec stores what it found. */
