@@ -5,7 +5,7 @@
  *       -- --n 1000000       only this many weights; may be given several times
  *       -- --rounds 3        rounds; candidates take turns within each
  *       -- --json FILE       also as JSON
- *       -- --only blocks     or `uniform`: only these tables
+ *       -- --only blocks     or `uniform`, or the id of a block format: only these tables
  *
  * Two settings: 4 bits with at most 512 error bins, 8 bits with at most 128. The scale changes at every run. NumPy and a C
  * loop (one thread) take part where `python3` with NumPy and `cc` are. They have 512 and 128 error bins over the same
@@ -59,16 +59,20 @@ console.log(`${machine.cores} cores, load ${machine.load.toFixed(1)} before, Nod
 const results = []
 for (const n of values.n.map(Number)) {
   const weights = paths.benchWeights(n)
-  if (values.only !== 'blocks') {
+  if (wanted('uniform')) {
     for (const setting of SETTINGS) show(await measure(paths, weights, setting, Number(values.rounds)))
   }
-  if (values.only !== 'uniform') {
-    for (const id of blocks.BLOCK_METHODS) show(await measureBlocks(blocks, weights, id, Number(values.rounds)))
+  for (const id of blocks.BLOCK_METHODS) {
+    if (wanted('blocks', id)) show(await measureBlocks(blocks, weights, id, Number(values.rounds)))
   }
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, results }, null, 2)}\n`)
 await server.close()
 process.exit(0)
+
+function wanted(...names) {
+  return values.only === undefined || names.includes(values.only)
+}
 
 function show(result) {
   results.push(result)

@@ -115,6 +115,15 @@ export interface Kernels {
     scales: number,
     codes: number,
   ): void
+  searchRefiningParts(
+    x: number,
+    parts: number,
+    count: number,
+    half: number,
+    scratch: number,
+    scales: number,
+    codes: number,
+  ): void
   searchEntryParts(
     x: number,
     parts: number,

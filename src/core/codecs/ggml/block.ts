@@ -34,7 +34,7 @@ export interface BlockScheme {
 /** The search for a sub-block of `count` weights, by the name of its function; kernels know it too. */
 export type Search =
   | ({ readonly by: 'searchOffset' } & OffsetSearch)
-  | { readonly by: 'searchSigned'; readonly count: number; readonly half: number }
+  | { readonly by: 'searchSigned' | 'searchRefining'; readonly count: number; readonly half: number }
   | { readonly by: 'searchEntries'; readonly count: number; readonly tries: number }
 
 /** What a search found of the sub-blocks of a block. */

@@ -18,6 +18,20 @@ export function transpose(x: usize, size: usize, into: usize): void {
   }
 }
 
+/** The first weight of greatest size, with its sign. */
+export function extremes(x: usize, size: usize): v128 {
+  let greatest = f32x4.splat(0)
+  let found = f32x4.splat(0)
+  for (const end = x + size; x < end; x += 16) {
+    const weight = v128.load(x)
+    const own = f32x4.abs(weight)
+    const greater = f32x4.gt(own, greatest)
+    greatest = v128.bitselect(own, greatest, greater)
+    found = v128.bitselect(weight, found, greater)
+  }
+  return found
+}
+
 /** Writes one byte for each vector of `size` bytes and each lane, those of a lane `count` bytes behind those of the one before. */
 export function writeLanes(best: usize, size: usize, codes: usize, count: usize): void {
   for (const end = best + size; best < end; best += 16, codes++) {

@@ -1,5 +1,4 @@
-import { transpose } from './lanes.ts'
-import { extremes } from './search-signed.ts'
+import { extremes, transpose } from './lanes.ts'
 
 const NOTHING: f32 = 1e-15
 const LAST: usize = 60

@@ -1,4 +1,4 @@
-import { transpose, writeLanes } from './lanes.ts'
+import { extremes, transpose, writeLanes } from './lanes.ts'
 
 const TENTH: f32 = 0.1
 const TRIES = 9
@@ -56,20 +56,6 @@ function search(x: usize, size: usize, half: f32): v128 {
   }
   clear(x + 2 * size, size, nothing)
   return v128.andnot(scale, nothing)
-}
-
-/** The first weight of greatest size, with its sign. */
-export function extremes(x: usize, size: usize): v128 {
-  let greatest = f32x4.splat(0)
-  let found = f32x4.splat(0)
-  for (const end = x + size; x < end; x += 16) {
-    const weight = v128.load(x)
-    const own = f32x4.abs(weight)
-    const greater = f32x4.gt(own, greatest)
-    greatest = v128.bitselect(own, greatest, greater)
-    found = v128.bitselect(weight, found, greater)
-  }
-  return found
 }
 
 /** The codes that are tried have `half` added. */

@@ -6,11 +6,11 @@ import { expectSame } from '../../../proof/paths/same.ts'
 import { evaluate } from '../../evaluate.ts'
 import type { Evaluation } from '../../evaluation.ts'
 import { methodById, methods } from '../../methods/all.ts'
-import type { Params } from '../../params.ts'
+import { type Params, withDefaults } from '../../params.ts'
 import { displayHistogram } from '../../metrics/display-histogram.ts'
 import { originalOf } from '../../metrics/original.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
-import { finish } from '../../steps.ts'
+import { atOnce, finish } from '../../steps.ts'
 import type { Tensor } from '../../tensor.ts'
 import { loadKernels } from '../kernels.ts'
 import { DirectPath } from '../direct.ts'
@@ -115,6 +115,29 @@ describe('parts', () => {
       }
     }
   })
+})
+
+const IN_KERNELS: readonly (readonly [id: string, params: Params])[] = [
+  ...methods.filter(({ family }) => family === 'gguf').map(({ id }) => [id, {}] as const),
+  ...['nf4', 'fp4', 'mxfp4', 'mxfp6_e2m3', 'mxfp8_e5m2', 'mxint8', 'nvfp4'].map((id) => [id, {}] as const),
+  ['nf4', { double: 'on' }],
+  ['float8_e4m3fn', { scaling: 'absmax', gran: 'group', group: 32 }],
+  ['affine', { k: 4, gran: 'group', group: 32, range: 'minmax' }],
+  ['symmetric', { k: 8, gran: 'channel', axis: 0, range: 'minmax', arith: 'recip' }],
+]
+
+test.each(IN_KERNELS)('%s %o is quantized in kernels alone', (id, params) => {
+  const weights = long().map((x) => (Number.isFinite(x) ? x : 0))
+  const method = methodById(id)
+  if (!method) throw new Error(`no method ${id}`)
+  const original = finish(originalOf(tensorOf(weights), method))
+  const quantizer = finish(method.prepare(original.tensor, withDefaults(method.params, params), {}))
+  const display = finish(displayHistogram(original, 80))
+  quantizer.run = () => {
+    throw new Error('left to TypeScript')
+  }
+  const tally = finish(new Chunks(module, weights).tally(quantizer, display, 80) ?? atOnce(null))
+  expect(tally?.sums.count).toBe(weights.length)
 })
 
 /** More than four chunks, with a few that are not finite and a part that is left of a block. */

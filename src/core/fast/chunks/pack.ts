@@ -91,12 +91,17 @@ function searchingEncoder(
 function searchOf(memory: ChunkMemory, { entries }: BlockCodec, search: Search): (parts: number) => void {
   const { kernels } = memory
   const { count } = search
-  if (search.by === 'searchSigned') {
-    return (parts) => kernels.searchSignedParts(X, fours(parts), count, search.half, CODES, NUMBERS, SMALL_CODES)
+  if ('half' in search) {
+    const kernel = search.by === 'searchSigned' ? kernels.searchSignedParts : kernels.searchRefiningParts
+    return (parts) => kernel(X, fours(parts), count, search.half, CODES, NUMBERS, SMALL_CODES)
   }
   if (search.by === 'searchEntries') {
-    writeEntries(memory, Float32Array.from(entries ?? []))
-    return (parts) => kernels.searchEntryParts(X, fours(parts), count, search.tries, BOOK, CODES, NUMBERS)
+    const levels = Float32Array.from(entries ?? [])
+    return (parts) => {
+      // Every time: between two chunks somebody else may have used the memory.
+      writeEntries(memory, levels)
+      kernels.searchEntryParts(X, fours(parts), count, search.tries, BOOK, CODES, NUMBERS)
+    }
   }
   const { most, first, tries, absolute, mean } = search
   return (parts) => {

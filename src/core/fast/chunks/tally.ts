@@ -1,9 +1,9 @@
 import type { Bins } from '../../evaluation.ts'
-import type { Occurring } from '../../metrics/code-counts.ts'
 import { countDistinct } from '../../metrics/distinct.ts'
 import type { ErrorCounts, Sums, Tally } from '../../metrics/tally.ts'
 import { coarse } from '../../metrics/error-bins.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
+import { occurringOf } from '../occurring.ts'
 import { type ErrorTables, type Part, ROW, type Tables, valueBinsOf } from './counts.ts'
 import type { Found } from './found.ts'
 
@@ -51,14 +51,6 @@ export function sumsOf(rows: Float64Array): Sums {
 export function unitOf({ rows }: Part): number {
   const { squares, count } = sumsOf(rows)
   return coarse(Math.sqrt(squares / count))
-}
-
-function occurringOf(counts: Uint32Array, first: number): Occurring {
-  const places = Array.from(counts.keys()).filter((place) => counts[place] > 0)
-  return {
-    codes: Float64Array.from(places, (place) => first + place),
-    counts: Float64Array.from(places, (place) => counts[place]),
-  }
 }
 
 function errorCountsOf({ all, clipped }: ErrorTables, bins: Bins): ErrorCounts {
