@@ -117,6 +117,17 @@ describe('parts', () => {
   })
 })
 
+test('a scale whose reciprocal is ∞ is left to TypeScript', () => {
+  for (const weights of [new Float32Array(1003), long()]) {
+    const fast = weights.slice()
+    setFastPath(fast, chunked(fast))
+    for (const gran of ['tensor', 'group']) {
+      const params = { gran, group: 14, scale: 1e-45, arith: 'recip' }
+      expectSame(run(fast, 'symmetric', params, 80), run(weights, 'symmetric', params, 80))
+    }
+  }
+})
+
 const IN_KERNELS: readonly (readonly [id: string, params: Params])[] = [
   ...methods.filter(({ family }) => family === 'gguf').map(({ id }) => [id, {}] as const),
   ...['nf4', 'fp4', 'mxfp4', 'mxfp6_e2m3', 'mxfp8_e5m2', 'mxint8', 'nvfp4'].map((id) => [id, {}] as const),

@@ -92,8 +92,8 @@ function searchOf(memory: ChunkMemory, { entries }: BlockCodec, search: Search):
   const { kernels } = memory
   const { count } = search
   if ('half' in search) {
-    const kernel = search.by === 'searchSigned' ? kernels.searchSignedParts : kernels.searchRefiningParts
-    return (parts) => kernel(X, fours(parts), count, search.half, CODES, NUMBERS, SMALL_CODES)
+    const kernel = search.by === 'searchSigned' ? 'searchSignedParts' : 'searchRefiningParts'
+    return (parts) => kernels[kernel](X, fours(parts), count, search.half, CODES, NUMBERS, SMALL_CODES)
   }
   if (search.by === 'searchEntries') {
     const levels = Float32Array.from(entries ?? [])

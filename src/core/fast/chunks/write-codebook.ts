@@ -39,9 +39,9 @@ export function bookWriter(
   memory.u8(STORED, MOST_ENTRIES).set(codes)
   const apart = writeSixteenths(memory, thresholds) && factors.every((factor) => factor > 0)
   const { kernels } = memory
-  const kernel = apart ? kernels.writeBook : kernels.writeCodebook
+  const kernel = apart ? 'writeBook' : 'writeCodebook'
   const book = apart ? SIXTEENTHS : BOOK
-  return (count, values) => kernel(X, count, MULTIPLIERS, FACTORS, book, LEVELS, STORED, CODES, values) !== 0
+  return (count, values) => kernels[kernel](X, count, MULTIPLIERS, FACTORS, book, LEVELS, STORED, CODES, values) !== 0
 }
 
 /** The first bytes of all numbers, then the second ones, … `size` bytes apart. */

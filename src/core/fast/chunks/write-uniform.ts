@@ -9,7 +9,7 @@ const GREATEST_CODE = 1 << 22
 /** Null for other roundings than the usual one, and for scales with which a quotient can be NaN. */
 export function uniformWriter(memory: ChunkMemory, { spec, layout }: UniformQuantizer): Write | null {
   const { scales, zeroPoints, min, max, rounding, reciprocal } = spec
-  const usable = scales.every((scale) => Number.isFinite(reciprocal ? 1 / scale : scale) && scale !== 0)
+  const usable = scales.every((scale) => Number.isFinite(reciprocal ? Math.fround(1 / scale) : scale) && scale !== 0)
   const small = max - min < GREATEST_CODE && Math.max(-min, max) < GREATEST_CODE
   if (rounding !== 'half-even' || !usable || !small) return null
   const zeros = zeroPoints ? new Float32Array(zeroPoints) : new Float32Array(layout.groups)
