@@ -16,6 +16,9 @@ import { Pass } from './pass.ts'
 import { tallyOf, unitOf } from './tally.ts'
 import { writerOf } from './write.ts'
 
+/** The memory for more weights than these, 7 bytes each, is given back after every answer. */
+const MOST_KEPT = 1 << 24
+
 /** A pass over all weights for every method: whoever quantizes them, WebAssembly sums and counts what comes of it. */
 export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
   readonly #module: WebAssembly.Module
@@ -57,6 +60,7 @@ export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
     const errors = unit === null ? part.errors : yield* portion(pass.countErrors(0, n, part.rows, unit), 0.6, 0.8)
     const found = tables.tabled ? null : new Found(memory, n, part, display.bins)
     const distinct = found && (yield* portion(found.distinct(), 0.8, 1))
+    if (n > MOST_KEPT) this.#memory = null
     return tallyOf({ ...part, errors }, quantizer, tables, display.bins, found, distinct)
   }
 
