@@ -5,17 +5,21 @@
  *       -- --n 1000000       only this many weights; may be given several times
  *       -- --rounds 3        rounds; candidates take turns within each
  *       -- --json FILE       also as JSON
+ *       -- --only blocks     or `uniform`, or the id of a block format: only these tables
  *
  * Two settings: 4 bits with at most 512 error bins, 8 bits with at most 128. The scale changes at every run. NumPy and a C
  * loop (one thread) take part where `python3` with NumPy and `cc` are. They have 512 and 128 error bins over the same
  * errors; ours make 301 and 61 of these limits, because their width is a round part of a step. They do less: no entropy,
  * divergences, clipping, staircase. Times are nanoseconds per weight, the median of the rounds' medians. Sorts are shown
  * in memory that is there, and with getting that memory, which costs more than the sorting where pages come slowly.
+ *
+ * Then block formats, a table for each: `lib/bench/blocks.mjs` says what their rows do.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { assemblyScript } from './lib/assembly.mjs'
+import { measureBlocks } from './lib/bench/blocks.mjs'
 import { measure } from './lib/bench/paths.mjs'
 import { tableOf } from './lib/bench/table.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -29,6 +33,7 @@ const SETTINGS = [
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    only: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     n: { type: 'string', multiple: true, default: ['100000', '1000000', '10000000'] },
   },
@@ -47,18 +52,29 @@ const server = await createServer({
 })
 const runner = createServerModuleRunner(server.environments.ssr, { hmr: false })
 const paths = await runner.import(inRoot('src', 'proof', 'paths', 'bench.ts'))
+const blocks = await runner.import(inRoot('src', 'proof', 'paths', 'bench-blocks.ts'))
 
 const machine = { cores: availableParallelism(), load: loadavg()[0], node: process.version }
 console.log(`${machine.cores} cores, load ${machine.load.toFixed(1)} before, Node ${machine.node}`)
 const results = []
 for (const n of values.n.map(Number)) {
   const weights = paths.benchWeights(n)
-  for (const setting of SETTINGS) {
-    const result = await measure(paths, weights, setting, Number(values.rounds))
-    results.push(result)
-    console.log(`\n${tableOf(result)}`)
+  if (wanted('uniform')) {
+    for (const setting of SETTINGS) show(await measure(paths, weights, setting, Number(values.rounds)))
+  }
+  for (const id of blocks.BLOCK_METHODS) {
+    if (wanted('blocks', id)) show(await measureBlocks(blocks, weights, id, Number(values.rounds)))
   }
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, results }, null, 2)}\n`)
 await server.close()
 process.exit(0)
+
+function wanted(...names) {
+  return values.only === undefined || names.includes(values.only)
+}
+
+function show(result) {
+  results.push(result)
+  console.log(`\n${tableOf(result)}`)
+}

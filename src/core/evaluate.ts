@@ -1,7 +1,7 @@
 import type { Bins, Evaluation } from './evaluation.ts'
 import { fastPathOf } from './fast/path.ts'
 import { displayHistogram } from './metrics/display-histogram.ts'
-import { ErrorBins } from './metrics/error-bins.ts'
+import { coarse, ErrorBins } from './metrics/error-bins.ts'
 import { figuresOf } from './metrics/figures.ts'
 import { Measurement, quantizedBins } from './metrics/measurement.ts'
 import { type Original, originalOf } from './metrics/original.ts'
@@ -100,16 +100,10 @@ function* errorsIn(unit: number, original: Original, quantizer: Quantizer, limit
   const stretch = new Stretch(original.tensor.data, newBlock(quantizer, 0))
   yield* pass(original, quantizer, (from, to, out) => {
     stretch.out = out
-    forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, unit))
+    forEachStretch(stretch, from, to, 0, () => addErrors(errors, stretch, quantizer, unit))
   })
   return errors
 }
-
-/**
- * A unit that is the same on every path: sums that are added up in another order differ in their last digits, and so
- * would the bins. Errors too small for a float32 keep the whole number.
- */
-const coarse = (rmse: number): number => Math.fround(rmse) || rmse
 
 function unitOf({ scales }: Quantizer, rmse: number): Pick<Evaluation['error'], 'unit' | 'unitIs'> {
   if (scales === null) return { unit: rmse, unitIs: 'rmse' }

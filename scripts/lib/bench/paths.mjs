@@ -17,22 +17,25 @@ export async function measure(paths, weights, setting, rounds) {
   const scale = paths.rangeOf(weights) / (2 ** (setting.k - 1) - 1)
   const rival = { file, n, scale, levels: 2 ** setting.k, bins: setting.bins, repeats: n > 5e6 ? 5 : REPEATS }
   const own = await paths.candidates(weights, setting)
-  const others = rivals()
+  return { n, ...setting, times: await measureAll(own, rivals(), rival, rounds) }
+}
+
+/** Candidates and rivals take turns in every round. Takes the rivals' file of weights away. */
+export async function measureAll(own, others, rival, rounds) {
   const medians = new Map()
   for (let round = 0; round < rounds; round++) {
-    for (const { name, run } of own) note(medians, name, medianOf(run) / n)
+    for (const { name, run } of own) note(medians, name, medianOf(run) / rival.n)
     for (const times of others) {
       for (const [name, time] of Object.entries(await times(rival))) note(medians, name, time)
     }
   }
-  rmSync(file)
-  const times = Object.fromEntries(
+  rmSync(rival.file)
+  return Object.fromEntries(
     [...medians].map(([name, list]) => [
       name,
       { median: quantile(list, 0.5), least: Math.min(...list), greatest: Math.max(...list) },
     ]),
   )
-  return { n, ...setting, times }
 }
 
 function note(medians, name, time) {

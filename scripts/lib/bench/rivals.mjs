@@ -11,12 +11,26 @@ export function rivals() {
   return [inC(), inNumPy()].filter((rival) => rival !== null)
 }
 
+/** The rival for block formats, where there is a C compiler. */
+export function blockRivals() {
+  const program = compiled()
+  return program ? [({ file, n, method, repeats }) => timesOf(program, [file, n, method, repeats])] : []
+}
+
 function inC() {
+  const program = compiled()
+  return (
+    program &&
+    (({ file, n, scale, levels, bins, repeats }) => timesOf(program, [file, n, scale, levels, bins, repeats]))
+  )
+}
+
+/** The C program, null where it cannot be compiled. */
+function compiled() {
   const program = inRoot('.cache', 'bench', 'rival')
   mkdirSync(inRoot('.cache', 'bench'), { recursive: true })
   const source = inRoot('scripts', 'lib', 'bench', 'rival.c')
-  if (!works('cc', [...FLAGS, source, '-o', program, '-lm'])) return null
-  return ({ file, n, scale, levels, bins, repeats }) => timesOf(program, [file, n, scale, levels, bins, repeats])
+  return works('cc', [...FLAGS, source, '-o', program, '-lm']) ? program : null
 }
 
 function inNumPy() {

@@ -1,5 +1,5 @@
 /** A result as a table for people: time, and how it compares with every rival. */
-export function tableOf({ n, k, bins, times }) {
+export function tableOf({ n, k, bins, method, times }) {
   const rivals = ['NumPy', 'C loop', 'C read', 'C radix sort', 'C radix sort, new memory', 'np.sort'].filter(
     (name) => name in times,
   )
@@ -16,7 +16,8 @@ export function tableOf({ n, k, bins, times }) {
   const text = lines.map((line) =>
     line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
   )
-  return [`${n.toLocaleString('en')} weights, ${k} bits, at most ${bins} error bins`, ...text].join('\n')
+  const what = method ?? `${k} bits, at most ${bins} error bins`
+  return [`${n.toLocaleString('en')} weights, ${what}`, ...text].join('\n')
 }
 
 function digits(value) {

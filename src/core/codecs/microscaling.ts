@@ -1,3 +1,4 @@
+import { filled } from '../numeric/filled.ts'
 import type { Layout } from '../quantizer/layout.ts'
 import { forEachRun } from '../quantizer/layout.ts'
 import { FLOAT8_E4M3FN } from '../numeric/number-formats.ts'
@@ -8,7 +9,7 @@ import { valuesOf } from '../numeric/number-format.ts'
 /** What the elements of NVFP4 blocks are multiplied by: the E4M3 scale of a block times that of the tensor, in float32. */
 export function nvfp4Factors(scaleCodes: ArrayLike<number>, tensorScale: number): Float32Array {
   const values = valuesOf(FLOAT8_E4M3FN)
-  return Float32Array.from(scaleCodes, (code) => values[code] * tensorScale)
+  return filled(new Float32Array(scaleCodes.length), (block) => values[scaleCodes[block]] * tensorScale)
 }
 
 /** The value of every element: that of its code in `values`, times the factor of its block, in float32. */

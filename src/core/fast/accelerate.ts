@@ -1,11 +1,15 @@
+import type { DisplayHistogram } from '../metrics/display-histogram.ts'
+import type { Tally } from '../metrics/tally.ts'
+import type { Quantizer } from '../quantizer/method.ts'
 import { finiteValues } from '../ranges/search/find.ts'
 import type { Steps } from '../steps.ts'
+import { Chunks } from './chunks/path.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import type { Shards } from './shards.ts'
 import { SortedPath } from './sorted/path.ts'
-import { tableOf } from './table/build.ts'
+import { tableOf, type ValueTable } from './table/build.ts'
 import { TablePath } from './table/path.ts'
 import { KernelWeights } from './weights.ts'
 
@@ -25,7 +29,8 @@ export class Accelerator {
   /** The path of the first answer: a table where the weights have 16 bits, else one pass over all of them, which `shards` may share. */
   *begin(weights: Float32Array, shards: Shards | null = null): Steps<void> {
     const table = yield* tableOf(weights)
-    const path = table ? new TablePath(table) : yield* this.#direct(weights, shards)
+    const others = this.#module && new Chunks(this.#module, weights)
+    const path = table ? new TableOrChunks(table, others) : yield* this.#direct(weights, shards, others)
     if (path) setForAll(weights, path)
   }
 
@@ -33,16 +38,32 @@ export class Accelerator {
   *sort(weights: Float32Array): Steps<void> {
     const direct = fastPathOf(weights)
     if (this.#module === null || !(direct instanceof DirectPath)) return
-    setForAll(weights, yield* SortedPath.of(this.#module, weights, direct))
+    const path: FastPath = yield* SortedPath.of(this.#module, weights, direct)
+    path.groups = direct.groups
+    setForAll(weights, path)
   }
 
-  *#direct(weights: Float32Array, shards: Shards | null): Steps<FastPath | null> {
+  *#direct(weights: Float32Array, shards: Shards | null, others: Chunks | null): Steps<FastPath | null> {
     try {
-      return this.#module && new DirectPath(yield* KernelWeights.of(this.#module, weights), shards)
+      return this.#module && new DirectPath(yield* KernelWeights.of(this.#module, weights), shards, others)
     } catch (error) {
       if (error instanceof RangeError) return null
       throw error
     }
+  }
+}
+
+/** What is no function of the value alone takes a pass over all weights. */
+class TableOrChunks extends TablePath {
+  readonly groups: Chunks | null
+
+  constructor(table: ValueTable, groups: Chunks | null) {
+    super(table)
+    this.groups = groups
+  }
+
+  override tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
+    return super.tally(quantizer, display, limit) ?? this.groups?.tally(quantizer, display, limit) ?? null
   }
 }
 

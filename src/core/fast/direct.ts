@@ -5,6 +5,8 @@ import type { Quantizer } from '../quantizer/method.ts'
 import { UniformQuantizer } from '../quantizer/uniform.ts'
 import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
+import type { GroupKernels } from './groups.ts'
+import { insideCounts, insidePass } from './inside.ts'
 import { ChunkRun, type Found, type Pass } from './kernel-pass.ts'
 import type { FastPath } from './path.ts'
 import type { Shards } from './shards.ts'
@@ -16,18 +18,21 @@ import { type KernelWeights, TABLES } from './weights.ts'
 export class DirectPath implements FastPath {
   readonly #weights: KernelWeights
   readonly #shards: Shards | null
+  readonly groups: (GroupKernels & Pick<FastPath, 'tally'>) | null
 
-  constructor(weights: KernelWeights, shards: Shards | null = null) {
+  /** `groups` gets the quantizers that this path does not know. */
+  constructor(weights: KernelWeights, shards: Shards | null = null, groups: DirectPath['groups'] = null) {
     this.#weights = weights
     this.#shards = shards
+    this.groups = groups
     shards?.take(weights)
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
     const step = quantizer instanceof UniformQuantizer ? stepOf(quantizer) : null
-    if (step === null) return null
-    const tables = new TallyTables(quantizer, step, limit)
-    return tables.fits ? this.#tally(tables, display) : null
+    const tables = step && new TallyTables(quantizer, step, limit)
+    if (tables?.fits) return this.#tally(tables, display)
+    return this.groups?.tally(quantizer, display, limit) ?? null
   }
 
   *#tally(tables: TallyTables, display: DisplayHistogram): Steps<Tally> {
@@ -38,17 +43,8 @@ export class DirectPath implements FastPath {
     return this.#weights.kernels.squaredError(this.#weights.at(from), to - from, scale, least, greatest)
   }
 
-  *countEqual({ first, span, count, edges }: EqualBins): Steps<Float64Array> {
-    const at = TABLES + (count + 1) * 8
-    const { counts } = yield* this.#find({
-      kernel: 'countEqual',
-      numbers: [first, span, count, TABLES, at],
-      padded: false,
-      given: { at: TABLES, numbers: edges },
-      counted: [{ at, length: count }],
-      sums: 0,
-    })
-    return Float64Array.from(counts)
+  *countEqual(bins: EqualBins): Steps<Float64Array> {
+    return insideCounts((yield* this.#find(insidePass(bins, TABLES))).counts, bins)
   }
 
   /** Does a pass, its share first, then what the others left. */

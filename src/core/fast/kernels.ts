@@ -17,12 +17,202 @@ export interface Kernels {
     sums: number,
     values: number,
   ): void
-  countEqual(x: number, count: number, first: number, span: number, bins: number, edges: number, counts: number): void
   squaredError(x: number, count: number, scale: number, least: number, greatest: number): number
   countDigits(x: number, count: number, counts: number): void
   placeDigits(counts: number, into: number): void
   scatter(keys: number, count: number, pass: number, places: number): void
   toNumbers(keys: number, count: number): void
+  expand(numbers: number, into: number, count: number, left: number, run: number, rowLeft: number, row: number): void
+  sift(
+    x: number,
+    values: number,
+    codes: number,
+    units: number,
+    flags: number,
+    count: number,
+    kept: number,
+    totals: number,
+    width: number,
+    first: number,
+    last: number,
+    from: number,
+    to: number,
+  ): number
+  moveUp(x: number, values: number, codes: number, units: number, count: number, kept: number): void
+  sumChunk(x: number, values: number, count: number, sums: number): void
+  countCodes(codes: number, count: number, first: number, table: number, stride: number): void
+  countValues(
+    values: number,
+    count: number,
+    width: number,
+    inverse: number,
+    first: number,
+    last: number,
+    table: number,
+    stride: number,
+  ): void
+  countErrors(
+    x: number,
+    values: number,
+    units: number,
+    count: number,
+    width: number,
+    unit: number,
+    below: number,
+    last: number,
+    table: number,
+    stride: number,
+  ): void
+  countClippedErrors(
+    x: number,
+    values: number,
+    units: number,
+    flags: number,
+    count: number,
+    width: number,
+    unit: number,
+    below: number,
+    last: number,
+    table: number,
+  ): void
+  countInside(
+    values: number,
+    count: number,
+    first: number,
+    span: number,
+    inverse: number,
+    bins: number,
+    edges: number,
+    table: number,
+    stride: number,
+  ): void
+  encodeQ4_0(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ4_1(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ5_0(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ5_1(x: number, blocks: number, bytes: number, scales: number): number
+  encodeQ8_0(x: number, blocks: number, bytes: number, scales: number): number
+  dropNotFinite(x: number, count: number): void
+  searchOffsets(
+    x: number,
+    parts: number,
+    count: number,
+    most: number,
+    first: number,
+    tries: number,
+    absolute: number,
+    mean: number,
+    scratch: number,
+    scales: number,
+    minima: number,
+    codes: number,
+  ): void
+  searchSignedParts(
+    x: number,
+    parts: number,
+    count: number,
+    half: number,
+    scratch: number,
+    scales: number,
+    codes: number,
+  ): void
+  searchRefiningParts(
+    x: number,
+    parts: number,
+    count: number,
+    half: number,
+    scratch: number,
+    scales: number,
+    codes: number,
+  ): void
+  searchEntryParts(
+    x: number,
+    parts: number,
+    count: number,
+    tries: number,
+    entries: number,
+    scratch: number,
+    scales: number,
+  ): void
+  unpackNibbles(
+    bytes: number,
+    blocks: number,
+    size: number,
+    head: number,
+    parts: number,
+    half: number,
+    shift: number,
+    codes: number,
+  ): void
+  writeScaled(
+    x: number,
+    packed: number,
+    count: number,
+    part: number,
+    scales: number,
+    offsets: number,
+    entries: number,
+    min: number,
+    max: number,
+    first: number,
+    last: number,
+    codes: number,
+    values: number,
+    flags: number,
+  ): void
+  writeCodebook(
+    x: number,
+    count: number,
+    multipliers: number,
+    factors: number,
+    thresholds: number,
+    levels: number,
+    stored: number,
+    codes: number,
+    values: number,
+  ): number
+  writeBook(
+    x: number,
+    count: number,
+    multipliers: number,
+    factors: number,
+    book: number,
+    levels: number,
+    stored: number,
+    codes: number,
+    values: number,
+  ): number
+  writeFloats(
+    x: number,
+    count: number,
+    multipliers: number,
+    factors: number,
+    mantissa: number,
+    bias: number,
+    greatest: number,
+    most: number,
+    sign: number,
+    codes: number,
+    values: number,
+    flags: number,
+  ): number
+  writeUniform(
+    x: number,
+    count: number,
+    scales: number,
+    zeros: number,
+    min: number,
+    max: number,
+    reciprocal: number,
+    codes: number,
+    values: number,
+    flags: number,
+  ): number
+  extents(x: number, count: number, left: number, run: number, rowLeft: number, row: number, into: number): void
+  greatestSizes(x: number, count: number, left: number, run: number, rowLeft: number, row: number, into: number): void
+  countDrawers(values: number, count: number, drawers: number): void
+  placeDrawers(drawers: number, lows: number): void
+  fillDrawers(values: number, count: number, drawers: number): void
+  countPatterns(drawers: number, lows: number, from: number, to: number, marks: number): number
 }
 
 /** The kernels, compiled; null where WebAssembly or its SIMD is missing, or where a host's policy forbids it. */

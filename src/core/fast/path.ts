@@ -2,6 +2,7 @@ import type { EqualBins } from '../numeric/equal-bins.ts'
 import type { DisplayHistogram } from '../metrics/display-histogram.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { Quantizer } from '../quantizer/method.ts'
+import type { GroupKernels } from './groups.ts'
 import type { Candidate, Fill } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
 import type { Values } from '../tensor.ts'
@@ -15,6 +16,8 @@ export interface FastPath {
    * the same figures to the last digit whenever it is opened. Absent: `tally` is that already.
    */
   steady?(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null
+  /** Of weights that may share scales in groups; set by who makes paths. */
+  groups?: GroupKernels | null
   /** The finite weights in bins that hold them all. */
   countEqual(bins: EqualBins): Steps<Float64Array>
   /** What `squaredError` gives for the finite weights [from, to), to the last bit. */

@@ -7,6 +7,7 @@ import type { Quantizer } from '../quantizer/method.ts'
 import type { UniformStep } from '../quantizer/uniform-kernel.ts'
 import { clippedOf } from './clipped.ts'
 import type { Found, Pass } from './kernel-pass.ts'
+import { occurringOf } from './occurring.ts'
 import { type KernelWeights, SUMS, TABLES, VALUES } from './weights.ts'
 
 /** Up to here one table of codes × error bins stays near the processor. */
@@ -76,7 +77,7 @@ export class TallyTables {
     const [below, above] = this.#step.scale < 0 ? [rows[last], rows[0]] : [rows[0], rows[last]]
     rows[1] += rows[0]
     rows[last - 1] += rows[last]
-    const { codes, counts } = occurringOf(rows, this.#step.min)
+    const { codes, counts } = occurringOf(rows.subarray(1, -1), this.#step.min)
     const values = codes.map((code) => this.#quantizer.decode(code, 0))
     const [error, absolute, squares, clippedSquares, greatest, product] = inOrder(found.sums)
     const { count, zeros } = weights
@@ -171,19 +172,6 @@ function inOrder(sums: Float64Array): Float64Array {
     total[place] = place === GREATEST ? Math.max(total[place], sums[i]) : total[place] + sums[i]
   }
   return total
-}
-
-/** The codes that occur; `rows[1]` counts code `min`. */
-function occurringOf(rows: Uint32Array, min: number): { codes: Float64Array; counts: Float64Array } {
-  const used = rows.subarray(1, -1).reduce((sum, count) => sum + Number(count > 0), 0)
-  const codes = new Float64Array(used)
-  const counts = new Float64Array(used)
-  for (let row = 1, i = 0; row < rows.length - 1; row++) {
-    if (rows[row] === 0) continue
-    codes[i] = min + row - 1
-    counts[i++] = rows[row]
-  }
-  return { codes, counts }
 }
 
 /** Different numbers among values that rise or fall. */

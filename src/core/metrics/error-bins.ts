@@ -16,6 +16,12 @@ export function errorWidth({ width }: Bins, unit: number): number {
   return unit > 0 ? width * unit : 1
 }
 
+/**
+ * A unit that is the same on every path: sums that are added up in another order differ in their last digits, and so
+ * would the bins. Errors too small for a float32 keep the whole number.
+ */
+export const coarse = (rmse: number): number => Math.fround(rmse) || rmse
+
 /** Counts errors y − x in bins of a unit: the step of the quantizer, or the RMSE where it has none. */
 export class ErrorBins implements ErrorCounts {
   readonly bins: Bins

@@ -40,8 +40,8 @@ function extentOf({ occurring }: Outcome): { least: number; greatest: number; us
 }
 
 /** How many quantized values are 0. */
-function zerosOf({ values, counts }: Outcome): number {
-  let zeros = 0
+function zerosOf({ values, counts, counted }: Outcome): number {
+  let zeros = counted?.zeros ?? 0
   for (let i = 0; i < values.length; i++) if (values[i] === 0) zeros += counts ? counts[i] : 1
   return zeros
 }

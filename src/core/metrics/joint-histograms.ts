@@ -22,7 +22,7 @@ export interface JointHistograms {
 export function* jointHistograms(
   data: Values,
   stats: Pick<WeightStats, 'min' | 'max'>,
-  { values, counts }: Pick<Outcome, 'values' | 'counts'>,
+  { values, counts, counted }: Pick<Outcome, 'values' | 'counts' | 'counted'>,
 ): Steps<JointHistograms> {
   let low = stats.min
   let high = stats.max
@@ -32,7 +32,7 @@ export function* jointHistograms(
     if (value > high) high = value
   }
   const bins = low <= high ? equalBins(low, high, BINS) : null
-  const quantized = new Float64Array(BINS)
+  const quantized = bins && counted ? yield* counted.countEqual(bins) : new Float64Array(BINS)
   if (bins === null) return { low, high, original: new Float64Array(BINS), quantized, valid: false }
   const original = yield* originalCounts(data, bins)
   countEqualBins(bins, values, 0, values.length, quantized, counts)

@@ -5,7 +5,7 @@ import type { Values } from '../tensor.ts'
 import { CodeCounts } from './code-counts.ts'
 import { countDistinct } from './distinct.ts'
 import type { ErrorBins } from './error-bins.ts'
-import { addStepErrors } from './step-errors.ts'
+import { addErrors } from './step-errors.ts'
 import { forEachStretch, Stretch } from './stretch.ts'
 import { ErrorSums } from './error-sums.ts'
 import type { Original } from './original.ts'
@@ -54,7 +54,7 @@ export class Measurement {
     this.#codes?.add(stretch)
     this.#clipped?.add(stretch)
     if (this.#stored) this.#store(this.#stored, stretch)
-    if (this.#errors) addStepErrors(this.#errors, stretch, this.quantizer)
+    if (this.#errors) addErrors(this.#errors, stretch, this.quantizer)
   }
 
   #store(stored: Values, { out, from, to, at }: Stretch): void {
@@ -84,7 +84,8 @@ export class Measurement {
 }
 
 /** Display counts of the quantized values. */
-export function quantizedBins({ values, counts }: Outcome, bins: Bins): ValueBins {
+export function quantizedBins({ values, counts, counted }: Outcome, bins: Bins): ValueBins {
+  if (counted) return counted.display
   if (counts === null) {
     const result = new ValueBins(bins)
     result.addAll(values)

@@ -3,21 +3,14 @@ import type { Quantizer } from '../quantizer/method.ts'
 import type { ErrorBins } from './error-bins.ts'
 import type { Stretch } from './stretch.ts'
 
-/** Adds the errors of a stretch, each in steps of its own group. */
-export function addStepErrors(errors: ErrorBins, stretch: Stretch, { layout, scales }: Quantizer): void {
-  if (scales === null) return
+/** Adds the errors of a stretch in `unit`, or without one each in steps of its own group. */
+export function addErrors(errors: ErrorBins, stretch: Stretch, { layout, scales }: Quantizer, unit?: number): void {
   let next = 0
   forEachRun(layout, stretch.from, stretch.to, (group, start, end) => {
-    const unit = Math.abs(scales[group])
-    errors.add(stretch, start - stretch.from, end - start, unit)
-    next = addClippedErrors(errors, stretch, unit, next, end - stretch.from)
+    const own = unit ?? Math.abs(scales?.[group] ?? 0)
+    errors.add(stretch, start - stretch.from, end - start, own)
+    next = addClippedErrors(errors, stretch, own, next, end - stretch.from)
   })
-}
-
-/** Adds all errors of a stretch in one unit. */
-export function addErrors(errors: ErrorBins, stretch: Stretch, unit: number): void {
-  errors.add(stretch, 0, stretch.to - stretch.from, unit)
-  addClippedErrors(errors, stretch, unit, 0, stretch.to - stretch.from)
 }
 
 /** Adds the clipped weights from the list's entry `next` on that lie before `end`; returns the entry after them. */

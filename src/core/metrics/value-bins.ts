@@ -4,7 +4,7 @@ import type { Values } from '../tensor.ts'
 import type { Stretch } from './stretch.ts'
 
 /** How many bins beyond the original's a quantized value may fall; what lies further is counted in the outermost. */
-const MARGIN = 8192
+export const MARGIN = 8192
 
 /** Counts values in display bins that reach beyond those of the original. */
 export class ValueBins {

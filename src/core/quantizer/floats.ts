@@ -1,3 +1,4 @@
+import { filled } from '../numeric/filled.ts'
 import { mustBeFloat32 } from '../numeric/float32.ts'
 import {
   bitsOf,
@@ -39,6 +40,7 @@ const MOST_BITS_TABLED = 16
 
 /** Floating-point formats, plain or with a scale per group. */
 export class FloatQuantizer implements Quantizer {
+  readonly kind = 'floats'
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
   readonly scales = null
@@ -69,8 +71,9 @@ export class FloatQuantizer implements Quantizer {
     this.#rule = floatRule(format, native, rounding === 'half-even' ? null : this.#round)
     this.#values = bitsOf(format) <= MOST_BITS_TABLED ? valuesOf(format) : null
     this.#greatest = decodeNumber(format, greatestCode(format))
-    this.high = Float64Array.from({ length: layout.groups }, (_, group) => this.decode(greatestCode(format), group))
-    this.low = this.high.map((end) => -end)
+    const greatest = greatestCode(format)
+    this.high = filled(new Float64Array(layout.groups), (group) => this.decode(greatest, group))
+    this.low = filled(new Float64Array(layout.groups), (group) => -this.high[group])
   }
 
   run(group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {

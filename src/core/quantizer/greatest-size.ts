@@ -1,3 +1,4 @@
+import { fastPathOf } from '../fast/path.ts'
 import type { Steps } from '../steps.ts'
 import { forEachRun, type Layout } from './layout.ts'
 
@@ -6,6 +7,8 @@ const STRIDE = 1 << 18
 
 /** The greatest size among the finite weights of every group; 0 where there are none. */
 export function* greatestSizes(data: Float32Array, layout: Layout): Steps<Float32Array> {
+  const faster = fastPathOf(data)?.groups?.greatestSizes(layout)
+  if (faster) return yield* faster
   const greatest = new Float32Array(layout.groups)
   const take = (group: number, start: number, end: number): void => {
     let most = greatest[group]

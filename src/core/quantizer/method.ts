@@ -63,6 +63,8 @@ export interface TraceStep {
 
 /** A method with all its parameters fixed: the ranges are found, the scales computed. */
 export interface Quantizer {
+  /** Of those that kernels know and that come in files of their own: which they are. */
+  readonly kind?: 'packed' | 'codebook' | 'floats'
   readonly layout: Layout
   /** The least and greatest code that can be stored; null where the method stores no codes. */
   readonly codes: { readonly min: number; readonly max: number } | null

@@ -1,3 +1,4 @@
+import { filled } from '../numeric/filled.ts'
 import { decodeE8m0 } from '../numeric/e8m0.ts'
 import { paddingOf, paddingRemarks } from './blocks.ts'
 import type { RoundingRule } from './from-params.ts'
@@ -23,7 +24,7 @@ export class MxIntQuantizer extends UniformQuantizer {
       layout,
       min: -127,
       max: 127,
-      scales: Float32Array.from(scaleCodes, (code) => decodeE8m0(code) / UNITS),
+      scales: filled(new Float32Array(layout.groups), (group) => decodeE8m0(scaleCodes[group]) / UNITS),
       zeroPoints: null,
       asked: null,
       reciprocal: false,

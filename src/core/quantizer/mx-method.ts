@@ -1,4 +1,5 @@
 import { decodeE8m0, E8M0_BIAS } from '../numeric/e8m0.ts'
+import { filled } from '../numeric/filled.ts'
 import { mustBeFloat32 } from '../numeric/float32.ts'
 import { bitsOf, type NumberFormat } from '../numeric/number-format.ts'
 import { type ChoiceParam, num, type Params, text } from '../params.ts'
@@ -87,7 +88,7 @@ function* prepare(tensor: Tensor, params: Params, format: NumberFormat): Steps<F
     native: false,
     factors: e8m0Factors(scaleCodes),
     // 2^−e is a float32 wherever 2^e is, so multiplying is exact too, and faster.
-    multipliers: Float32Array.from(scaleCodes, (code) => decodeE8m0(2 * E8M0_BIAS - code)),
+    multipliers: filled(new Float32Array(layout.groups), (group) => decodeE8m0(2 * E8M0_BIAS - scaleCodes[group])),
     scaleCodes,
     extraBits: paddingOf(layout) * bitsOf(format) + 8 * layout.groups,
     remarks: paddingRemarks(layout),

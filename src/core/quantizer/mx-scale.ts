@@ -1,4 +1,5 @@
 import { decodeE8m0, E8M0_GREATEST, encodeE8m0Up } from '../numeric/e8m0.ts'
+import { filled } from '../numeric/filled.ts'
 import { decodeNumber, greatestCode, type NumberFormat } from '../numeric/number-format.ts'
 
 /**
@@ -27,9 +28,9 @@ export function mxElement(format: NumberFormat): MxElement {
 export function mxScaleCodes(sizes: Float32Array, rule: MxRule, element: MxElement): Uint8Array {
   const bits = new Uint32Array(sizes.buffer, sizes.byteOffset, sizes.length)
   const reciprocal = Math.fround(1 / element.greatest)
-  return Uint8Array.from(sizes, (size, block) => {
+  return filled(new Uint8Array(sizes.length), (block) => {
     const code =
-      rule === 'rceil' ? encodeE8m0Up(Math.fround(size * reciprocal)) : shiftedField(bits[block], rule, element)
+      rule === 'rceil' ? encodeE8m0Up(Math.fround(sizes[block] * reciprocal)) : shiftedField(bits[block], rule, element)
     return Math.min(E8M0_GREATEST, Math.max(0, code))
   })
 }
@@ -42,5 +43,5 @@ function shiftedField(bits: number, rule: MxRule, { mantissa, exponent }: MxElem
 
 /** What elements are multiplied by, one per block. */
 export function e8m0Factors(codes: ArrayLike<number>): Float32Array {
-  return Float32Array.from(codes, decodeE8m0)
+  return filled(new Float32Array(codes.length), (block) => decodeE8m0(codes[block]))
 }

@@ -1,4 +1,5 @@
 import { nvfp4Factors } from '../codecs/microscaling.ts'
+import { filled } from '../numeric/filled.ts'
 import { mustBeFloat32 } from '../numeric/float32.ts'
 import { bitsOf } from '../numeric/number-format.ts'
 import { FLOAT4_E2M1FN, FLOAT8_E4M3FN } from '../numeric/number-formats.ts'
@@ -36,8 +37,8 @@ export function* nvfp4Quantizer(tensor: Tensor, params: Params, single: boolean)
     format: FLOAT4_E2M1FN,
     native: false,
     factors: nvfp4Factors(codes, tensorScale),
-    multipliers: Float32Array.from(scales, (scale) => reciprocal / scale),
-    scaleCodes: Uint8Array.from(codes),
+    multipliers: filled(new Float32Array(layout.groups), (group) => reciprocal / scales[group]),
+    scaleCodes: new Uint8Array(codes),
     extraBits: paddingOf(layout) * bitsOf(FLOAT4_E2M1FN) + 8 * layout.groups + (single ? 0 : 32),
     remarks: paddingRemarks(layout),
   })

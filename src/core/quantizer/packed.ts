@@ -1,5 +1,7 @@
 import type { BlockCodec } from '../codecs/ggml/block.ts'
 import { scaledValue } from '../codecs/ggml/scaled.ts'
+import type { Packing } from '../fast/groups.ts'
+import { fastPathOf } from '../fast/path.ts'
 import { rounder, type Rounder } from '../numeric/rounding.ts'
 import type { Steps } from '../steps.ts'
 import type { Tensor, Values } from '../tensor.ts'
@@ -12,6 +14,17 @@ const STRIDE = 2048
 
 /** Encodes a tensor block by block over its flat data. NaN and ±∞ count as 0, and so does what fills the last block up. */
 export function* packInSteps(codec: BlockCodec, { data, shape }: Tensor): Steps<PackedQuantizer> {
+  const { packed, scalesFit, steps } = yield* fastPathOf(data)?.groups?.pack(codec, data.length) ?? pack(codec, data)
+  return new PackedQuantizer(
+    codec,
+    data.length,
+    packed,
+    remarksOf(codec.elements, data.length, shape, scalesFit),
+    steps,
+  )
+}
+
+function* pack(codec: BlockCodec, data: Values): Steps<Packing> {
   const { elements, bytes } = codec
   const n = data.length
   const packed = new Uint8Array(Math.ceil(n / elements) * bytes)
@@ -25,7 +38,7 @@ export function* packInSteps(codec: BlockCodec, { data, shape }: Tensor): Steps<
     if (!codec.encode(x, packed, at)) scalesFit = false
     if (from % STRIDE === 0) yield from / n
   }
-  return new PackedQuantizer(codec, n, packed, remarksOf(codec.elements, n, shape, scalesFit))
+  return { packed, scalesFit }
 }
 
 function remarksOf(block: number, n: number, shape: readonly number[], scalesFit: boolean): Remark[] {
@@ -42,6 +55,7 @@ function remarksOf(block: number, n: number, shape: readonly number[], scalesFit
  * reference multiplies by it (a number), or the index of an entry of its codebook.
  */
 export class PackedQuantizer implements Quantizer {
+  readonly kind = 'packed'
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
   readonly scales: Float32Array | null
@@ -55,16 +69,18 @@ export class PackedQuantizer implements Quantizer {
   readonly monotone = true
   readonly packed: Uint8Array
   readonly remarks: readonly Remark[]
-  readonly #codec: BlockCodec
-  readonly #steps: Float32Array
-  readonly #offsets: Float32Array | null
+  readonly codec: BlockCodec
+  /** The effective scale of every group, and its offset where there are any. */
+  readonly steps: Float32Array
+  readonly offsets: Float32Array | null
   readonly #round: Rounder
   /** The codes of block `#opened`, which `run` asks for part by part. */
   readonly #unpacked: Int8Array
   #opened = -1
 
-  constructor(codec: BlockCodec, n: number, packed: Uint8Array, remarks: readonly Remark[]) {
-    this.#codec = codec
+  /** `steps`: the scales that stand in the bytes, where they are known. */
+  constructor(codec: BlockCodec, n: number, packed: Uint8Array, remarks: readonly Remark[], steps?: Float32Array) {
+    this.codec = codec
     this.packed = packed
     this.remarks = remarks
     this.codes = codec.codes
@@ -72,11 +88,11 @@ export class PackedQuantizer implements Quantizer {
     this.#round = rounder(codec.ties, 0)
     this.#unpacked = new Int8Array(codec.elements)
     const { groups } = this.layout
-    this.#steps = new Float32Array(groups)
-    this.#offsets = codec.offset ? new Float32Array(groups) : null
-    this.#readScales()
-    this.scales = codec.entries ? null : this.#steps
-    if (codec.entries) this.factors = this.#steps
+    this.steps = steps ?? new Float32Array(groups)
+    this.offsets = codec.offset ? new Float32Array(groups) : null
+    if (!steps) this.#readScales()
+    this.scales = codec.entries ? null : this.steps
+    if (codec.entries) this.factors = this.steps
     this.low = new Float64Array(groups)
     this.high = new Float64Array(groups)
     for (let group = 0; group < groups; group++) {
@@ -88,7 +104,7 @@ export class PackedQuantizer implements Quantizer {
   }
 
   #readScales(): void {
-    const codec = this.#codec
+    const codec = this.codec
     const { elements, part, bytes } = codec
     const parts = elements / part
     const scales = new Float32Array(parts)
@@ -97,18 +113,20 @@ export class PackedQuantizer implements Quantizer {
       codec.readScales(this.packed, at, scales, offsets)
       // The last block may hold more parts than there are weights for.
       const there = Math.min(parts, this.layout.groups - group)
-      this.#steps.set(scales.subarray(0, there), group)
-      this.#offsets?.set(offsets.subarray(0, there), group)
+      for (let part = 0; part < there; part++) {
+        this.steps[group + part] = scales[part]
+        if (this.offsets !== null) this.offsets[group + part] = offsets[part]
+      }
     }
   }
 
   run(group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {
-    const { elements, entries } = this.#codec
+    const { elements, entries } = this.codec
     const block = Math.floor(first / elements)
     const codes = this.#open(block)
     const inBlock = first - block * elements
     const count = to - from
-    const scale = this.#steps[group]
+    const scale = this.steps[group]
     const offset = this.#offset(group)
     for (let i = 0; i < count; i++) {
       const code = codes[inBlock + i]
@@ -119,7 +137,7 @@ export class PackedQuantizer implements Quantizer {
   }
 
   decode(code: number, group: number): number {
-    return scaledValue(code, this.#steps[group], this.#offset(group), this.#codec.entries)
+    return scaledValue(code, this.steps[group], this.#offset(group), this.codec.entries)
   }
 
   storedBits(): number {
@@ -131,10 +149,10 @@ export class PackedQuantizer implements Quantizer {
   }
 
   trace(group: number, x: number, index: number): TraceStep[] {
-    const { elements, entries, bits, codes } = this.#codec
+    const { elements, entries, bits, codes } = this.codec
     const block = Math.floor(index / elements)
     const code = this.#open(block)[index - block * elements]
-    const scale = this.#steps[group]
+    const scale = this.steps[group]
     const weight = x - x === 0 ? x : 0
     const shifted = Math.fround(weight - (this.#offset(group) ?? 0))
     // As in the reference, what has no scale is multiplied by 0 instead of divided by it.
@@ -143,7 +161,7 @@ export class PackedQuantizer implements Quantizer {
     const stored = { value: code, bits, ...codes }
     return [
       { id: 'x', value: x },
-      ...(this.#offsets === null ? [] : [{ id: 'offset', value: shifted } as const]),
+      ...(this.offsets === null ? [] : [{ id: 'offset', value: shifted } as const]),
       { id: 'divide', value: steps },
       ...(entries
         ? [{ id: 'nearest', value: entries[code], code: stored } as const]
@@ -157,12 +175,12 @@ export class PackedQuantizer implements Quantizer {
   }
 
   #offset(group: number): number | null {
-    return this.#offsets === null ? null : this.#offsets[group]
+    return this.offsets === null ? null : this.offsets[group]
   }
 
   #open(block: number): Int8Array {
     if (block !== this.#opened) {
-      this.#codec.readCodes(this.packed, block * this.#codec.bytes, this.#unpacked)
+      this.codec.readCodes(this.packed, block * this.codec.bytes, this.#unpacked)
       this.#opened = block
     }
     return this.#unpacked
@@ -180,11 +198,11 @@ export class PackedQuantizer implements Quantizer {
   }
 
   #reach(group: number): { least: number; greatest: number } {
-    const { codes, entries } = this.#codec
-    const size = Math.abs(this.#steps[group]) / 2
+    const { codes, entries } = this.codec
+    const size = Math.abs(this.steps[group]) / 2
     const first = entries ? entries[codes.min + 1] - entries[codes.min] : 1
     const last = entries ? entries[codes.max] - entries[codes.max - 1] : 1
-    const turned = this.#steps[group] < 0
+    const turned = this.steps[group] < 0
     return {
       least: this.low[group] - size * (turned ? last : first),
       greatest: this.high[group] + size * (turned ? first : last),

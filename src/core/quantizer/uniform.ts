@@ -49,9 +49,9 @@ export class UniformQuantizer implements Quantizer {
     this.low = new Float64Array(spec.layout.groups)
     this.high = new Float64Array(spec.layout.groups)
     for (let group = 0; group < spec.layout.groups; group++) {
-      const ends = [this.decode(spec.min, group), this.decode(spec.max, group)]
-      this.low[group] = Math.min(...ends)
-      this.high[group] = Math.max(...ends)
+      const [first, last] = [this.decode(spec.min, group), this.decode(spec.max, group)]
+      this.low[group] = Math.min(first, last)
+      this.high[group] = Math.max(first, last)
     }
   }
 

@@ -1,3 +1,4 @@
+import type { OffsetSearch } from './offset-search.ts'
 import { scaledValue } from './scaled.ts'
 
 /** A block of packed weights: read by file readers, written by the methods. */
@@ -24,9 +25,29 @@ export interface BlockScheme {
   readonly offset: boolean
   /** Writes the code of every weight. */
   readCodes(bytes: Uint8Array, at: number, codes: Int8Array): void
+  /** Where codes are nibbles that lie as `readNibbles` reads them: behind `head` bytes, `parts` times, with `shift` added. */
+  readonly nibbles?: { readonly head: number; readonly parts: number; readonly half: 16 | 32; readonly shift: number }
   /** Writes the effective scale of every part, and its offset where there is one, as float32. */
   readScales(bytes: Uint8Array, at: number, scales: Float32Array, offsets: Float32Array): void
 }
+
+/** The search for a sub-block of `count` weights, by the name of its function; kernels know it too. */
+export type Search =
+  | ({ readonly by: 'searchOffset' } & OffsetSearch)
+  | { readonly by: 'searchSigned' | 'searchRefining'; readonly count: number; readonly half: number }
+  | { readonly by: 'searchEntries'; readonly count: number; readonly tries: number }
+
+/** What a search found of the sub-blocks of a block. */
+export interface SearchedParts {
+  readonly scales: Float32Array
+  /** Written by `searchOffset` alone. */
+  readonly minima: Float32Array
+  /** Not written by `searchEntries`. */
+  readonly codes: Uint8Array
+}
+
+/** Writes a block whose sub-blocks have been searched, and may change their codes. Returns what `encode` does. */
+export type Finish = (x: Float32Array, found: SearchedParts, bytes: Uint8Array, at: number) => boolean
 
 /** How a number of steps becomes a code, which only decides ties: `half-up` is what truncating x + ½ does. */
 export type Ties = 'half-even' | 'half-away' | 'half-up'
@@ -37,6 +58,10 @@ export interface BlockCodec extends BlockScheme, BlockDecoder {
   readonly codes: { readonly min: number; readonly max: number }
   readonly bits: number
   readonly ties: Ties
+  /** The kernel that encodes blocks just as `encode` does, where there is one. */
+  readonly kernel?: `encodeQ${'4_0' | '4_1' | '5_0' | '5_1' | '8_0'}`
+  /** Where scales of sub-blocks are searched: how, and how a block is stored once they are found. */
+  readonly searched?: { readonly search: Search; readonly finish: Finish }
   /**
    * Writes the block of `elements` finite weights to `bytes[at, at + bytes)`. False where a scale is beyond float16:
    * it is then kept at ±65504, where the reference stores ∞.

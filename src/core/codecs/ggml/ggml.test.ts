@@ -105,7 +105,7 @@ describe('a search errs no more than plain rounding does', () => {
   const slack = (x: Float32Array, importance: (x: number) => number) => 1e-5 * errorOf(x, () => 0, importance) + 1e-12
 
   test('with a minimum', () => {
-    const search = { count: 32, most: 15, first: -1, tries: 20, absolute: false }
+    const search = { count: 32, most: 15, first: -1, tries: 20, absolute: false, mean: false }
     const found = { scale: 0, minimum: 0 }
     const property = fc.property(weights(32), (x) => {
       searchOffset(search, x, 0, new Float32Array(32).fill(1), codes, found)

@@ -1,4 +1,5 @@
-import { decodeFloat16 } from '../../numeric/float16.ts'
+import { valuesOf } from '../../numeric/number-format.ts'
+import { FLOAT16 } from '../../numeric/number-formats.ts'
 import { MAGIC } from '../../numeric/rounding.ts'
 
 const single = new Float32Array(1)
@@ -10,9 +11,9 @@ const GREATEST = 0x7bff
 const LEAST_NORMAL = 6.103515625e-5
 const TINY = 5.9604644775390625e-8
 
-/** The float16 at `bytes[at]`, little-endian. */
+/** The float16 at `bytes[at]`, little-endian. From a table of all of them: files have millions. */
 export function readHalf(bytes: Uint8Array, at: number): number {
-  return decodeFloat16(bytes[at] | (bytes[at + 1] << 8))
+  return valuesOf(FLOAT16)[bytes[at] | (bytes[at + 1] << 8)]
 }
 
 /**

@@ -1,23 +1,22 @@
-import { blockCodec } from './block.ts'
 import { inverse } from './extreme.ts'
 import { readHalf, writeHalf } from './half.ts'
 import { IQ4_ENTRIES } from './iq4-entries.ts'
 import { searchEntries, writeEntries } from './iq4-search.ts'
 import { nearestWithin } from './nearest.ts'
 import { readNibbles, writeNibbles } from './nibbles.ts'
+import { extremeOf, searchedCodec } from './searched.ts'
 
 const PARTS = 8
 const COUNT = 32
-const TRIES = 7
+const SEARCH = { by: 'searchEntries', count: COUNT, tries: 7 } as const
 const HIGH = 2
 const LOW = 4
 const CODES = 8
 
 const written = new Uint8Array(256)
-const scales = new Float32Array(PARTS)
 
 /** What the scales multiply (float16), their upper 2 and lower 4 bits, 8 × 16 bytes of nibbles. */
-export const iq4_xs = blockCodec({
+export const iq4_xs = searchedCodec({
   elements: 256,
   bytes: 136,
   part: COUNT,
@@ -26,6 +25,7 @@ export const iq4_xs = blockCodec({
   codes: { min: 0, max: 15 },
   bits: 4,
   ties: 'half-even',
+  nibbles: { head: 8, parts: 8, half: 16, shift: 0 },
   readCodes(bytes, at, codes) {
     for (let part = 0; part < PARTS; part++) readNibbles(bytes, at + CODES + 16 * part, 16, codes, COUNT * part)
   },
@@ -37,8 +37,12 @@ export const iq4_xs = blockCodec({
       scales[part] = d * ((low | (high << 4)) - 32)
     }
   },
-  encode(x, bytes, at) {
-    const d = Math.fround(-searchParts(x) / 32)
+  search: SEARCH,
+  searchPart(x, part, { scales }) {
+    scales[part] = searchEntries(x, COUNT * part, SEARCH.tries)
+  },
+  finish(x, { scales }, bytes, at) {
+    const d = Math.fround(-extremeOf(scales) / 32)
     const factor = inverse(d)
     bytes.fill(0, at + HIGH, at + CODES)
     for (let part = 0; part < PARTS; part++) {
@@ -51,14 +55,3 @@ export const iq4_xs = blockCodec({
     return writeHalf(bytes, at, d)
   },
 })
-
-/** Finds the scales of all sub-blocks; the first of greatest size. */
-function searchParts(x: Float32Array): number {
-  let max = 0
-  for (let part = 0; part < PARTS; part++) {
-    const scale = searchEntries(x, COUNT * part, TRIES)
-    scales[part] = scale
-    if (Math.abs(scale) > Math.abs(max)) max = scale
-  }
-  return max
-}

@@ -11,6 +11,8 @@ export interface OffsetSearch {
   readonly tries: number
   /** Errors are measured by Σ w·|error| instead of Σ w·error². */
   readonly absolute: boolean
+  /** Weights count by their size, with this the root of the mean of the squares on top of it. */
+  readonly mean: boolean
 }
 
 /** What was found: x ≈ scale · code − minimum, with minimum ≥ 0. */

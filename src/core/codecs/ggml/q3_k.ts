@@ -1,9 +1,9 @@
-import { blockCodec } from './block.ts'
 import { readHalf, writeHalf } from './half.ts'
 import { nearestWithin } from './nearest.ts'
 import { addBit, addTwoBits, writeBit, writeTwoBits } from './planes.ts'
 import { searchRefining } from './refine-search.ts'
 import { requantizeSigned } from './requantize.ts'
+import { extremeOf, searchedCodec } from './searched.ts'
 
 const PARTS = 16
 const COUNT = 16
@@ -11,12 +11,11 @@ const LOW = 32
 const SCALES = 96
 const SCALE = 108
 
-const written = new Uint8Array(256)
-const scales = new Float32Array(PARTS)
+const SEARCH = { by: 'searchRefining', count: COUNT, half: 4 } as const
 const scaleCodes = new Uint8Array(PARTS)
 
 /** 32 bytes of third bits, 64 bytes of lower 2 bits, 12 bytes of 6-bit scales, and what these multiply (float16). */
-export const q3_k = blockCodec({
+export const q3_k = searchedCodec({
   elements: 256,
   bytes: 110,
   part: COUNT,
@@ -33,33 +32,26 @@ export const q3_k = blockCodec({
     const d = readHalf(bytes, at + SCALE)
     for (let part = 0; part < PARTS; part++) scales[part] = d * (scaleCode(bytes, at + SCALES, part) - 32)
   },
-  encode(x, bytes, at) {
-    const max = searchParts(x)
+  search: SEARCH,
+  searchPart(x, part, { scales, codes }) {
+    scales[part] = searchRefining(x, part * COUNT, SEARCH.half, codes)
+  },
+  finish(x, { scales, codes }, bytes, at) {
+    const max = extremeOf(scales)
     const factor = max === 0 ? 0 : Math.fround(-32 / max)
     const fits = writeHalf(bytes, at + SCALE, max === 0 ? 0 : Math.fround(1 / factor))
     const d = readHalf(bytes, at + SCALE)
     // Without any scale ggml leaves these bytes 0, which stands for −32.
     for (let part = 0; part < PARTS; part++) {
       scaleCodes[part] = max === 0 ? 0 : nearestWithin(Math.fround(factor * scales[part]), -32, 31) + 32
-      requantizeSigned(x, part * COUNT, COUNT, Math.fround(d * (scaleCodes[part] - 32)), 4, written)
+      requantizeSigned(x, part * COUNT, COUNT, Math.fround(d * (scaleCodes[part] - 32)), SEARCH.half, codes)
     }
     writeScaleCodes(bytes, at + SCALES)
-    writeBit(written, 2, bytes, at)
-    writeTwoBits(written, 0, bytes, at + LOW)
+    writeBit(codes, 2, bytes, at)
+    writeTwoBits(codes, 0, bytes, at + LOW)
     return fits
   },
 })
-
-/** Finds the scales of all sub-blocks; the first of greatest size. */
-function searchParts(x: Float32Array): number {
-  let max = 0
-  for (let part = 0; part < PARTS; part++) {
-    const scale = searchRefining(x, part * COUNT, 4, written)
-    scales[part] = scale
-    if (Math.abs(scale) > Math.abs(max)) max = scale
-  }
-  return max
-}
 
 /** The low 4 bits of 8 scales and of the next 8 in nibbles, then the top 2 bits of all, those of i, i + 4, … in a byte. */
 function writeScaleCodes(bytes: Uint8Array, at: number): void {

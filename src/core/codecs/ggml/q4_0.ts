@@ -15,6 +15,8 @@ export const q4_0 = blockCodec({
   codes: { min: -8, max: 7 },
   bits: 4,
   ties: 'half-up',
+  kernel: 'encodeQ4_0',
+  nibbles: { head: 2, parts: 1, half: 16, shift: -8 },
   readCodes(bytes, at, codes) {
     readNibbles(bytes, at + 2, 16, codes, 0)
     shift(codes, -8)

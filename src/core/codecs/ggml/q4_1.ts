@@ -14,6 +14,8 @@ export const q4_1 = blockCodec({
   codes: { min: 0, max: 15 },
   bits: 4,
   ties: 'half-up',
+  kernel: 'encodeQ4_1',
+  nibbles: { head: 4, parts: 1, half: 16, shift: 0 },
   readCodes(bytes, at, codes) {
     readNibbles(bytes, at + 4, 16, codes, 0)
   },

@@ -15,6 +15,7 @@ export const q5_0 = blockCodec({
   codes: { min: -16, max: 15 },
   bits: 5,
   ties: 'half-up',
+  kernel: 'encodeQ5_0',
   readCodes(bytes, at, codes) {
     readNibbles(bytes, at + 6, 16, codes, 0)
     addFifthBits(bytes, at + 2, codes)

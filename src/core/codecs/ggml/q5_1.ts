@@ -14,6 +14,7 @@ export const q5_1 = blockCodec({
   codes: { min: 0, max: 31 },
   bits: 5,
   ties: 'half-up',
+  kernel: 'encodeQ5_1',
   readCodes(bytes, at, codes) {
     readNibbles(bytes, at + 8, 16, codes, 0)
     addFifthBits(bytes, at + 4, codes)

@@ -1,13 +1,13 @@
-import { blockCodec } from './block.ts'
-import { encodeOffsetParts, readOffsetParts } from './k-offset.ts'
+import { readOffsetParts, writeOffsetParts } from './k-offset.ts'
 import { readNibbles, writeNibbles } from './nibbles.ts'
+import { searchOffsetPart } from './offset-part.ts'
 import { addBit, writeBit } from './planes.ts'
+import { searchedCodec } from './searched.ts'
 
-const SEARCH = { count: 32, most: 31, first: -0.5, tries: 15, absolute: false }
-const written = new Uint8Array(256)
+const SEARCH = { by: 'searchOffset', count: 32, most: 31, first: -0.5, tries: 15, absolute: false, mean: true } as const
 
 /** Scale and minimum (float16), 12 bytes of 6-bit scales and minima, 32 bytes of fifth bits, 4 × 32 bytes of nibbles. */
-export const q5_k = blockCodec({
+export const q5_k = searchedCodec({
   elements: 256,
   bytes: 176,
   part: 32,
@@ -20,10 +20,12 @@ export const q5_k = blockCodec({
     addBit(bytes, at + 16, 4, codes)
   },
   readScales: readOffsetParts,
-  encode(x, bytes, at) {
-    const fits = encodeOffsetParts(x, SEARCH, written, bytes, at)
-    writeBit(written, 4, bytes, at + 16)
-    for (let i = 0; i < 4; i++) writeNibbles(written, 64 * i, 32, bytes, at + 48 + 32 * i)
+  search: SEARCH,
+  searchPart: (x, part, found) => searchOffsetPart(SEARCH, x, part, found),
+  finish(x, found, bytes, at) {
+    const fits = writeOffsetParts(x, found, SEARCH.most, bytes, at)
+    writeBit(found.codes, 4, bytes, at + 16)
+    for (let i = 0; i < 4; i++) writeNibbles(found.codes, 64 * i, 32, bytes, at + 48 + 32 * i)
     return fits
   },
 })

@@ -1,9 +1,9 @@
-import { blockCodec } from './block.ts'
 import { readHalf, writeHalf } from './half.ts'
 import { nearestWithin } from './nearest.ts'
 import { readNibbles, writeNibbles } from './nibbles.ts'
 import { addTwoBits, writeTwoBits } from './planes.ts'
 import { requantizeSigned } from './requantize.ts'
+import { extremeOf, searchedCodec } from './searched.ts'
 import { shift } from './shift.ts'
 import { NOTHING, searchSigned } from './signed-search.ts'
 
@@ -13,11 +13,10 @@ const HIGH = 128
 const SCALES = 192
 const SCALE = 208
 
-const written = new Uint8Array(256)
-const scales = new Float32Array(PARTS)
+const SEARCH = { by: 'searchSigned', count: COUNT, half: 32 } as const
 
 /** 128 bytes of nibbles, 64 bytes of upper 2 bits, 16 signed bytes of scales, and what these multiply (float16). */
-export const q6_k = blockCodec({
+export const q6_k = searchedCodec({
   elements: 256,
   bytes: 210,
   part: COUNT,
@@ -35,8 +34,12 @@ export const q6_k = blockCodec({
     const d = readHalf(bytes, at + SCALE)
     for (let part = 0; part < PARTS; part++) scales[part] = d * signed(bytes[at + SCALES + part])
   },
-  encode(x, bytes, at) {
-    const max = searchParts(x)
+  search: SEARCH,
+  searchPart(x, part, { scales, codes }) {
+    scales[part] = searchSigned(x, part * COUNT, COUNT, SEARCH.half, codes)
+  },
+  finish(x, { scales, codes }, bytes, at) {
+    const max = extremeOf(scales)
     if (Math.abs(max) < NOTHING) {
       bytes.fill(0, at, at + 210)
       return true
@@ -47,25 +50,14 @@ export const q6_k = blockCodec({
     for (let part = 0; part < PARTS; part++) {
       const code = nearestWithin(Math.fround(factor * scales[part]), -128, 127)
       bytes[at + SCALES + part] = code
-      requantizeSigned(x, part * COUNT, COUNT, Math.fround(d * code), 32, written)
+      requantizeSigned(x, part * COUNT, COUNT, Math.fround(d * code), 32, codes)
     }
-    writeNibbles(written, 0, 64, bytes, at)
-    writeNibbles(written, 128, 64, bytes, at + 64)
-    writeTwoBits(written, 4, bytes, at + HIGH)
+    writeNibbles(codes, 0, 64, bytes, at)
+    writeNibbles(codes, 128, 64, bytes, at + 64)
+    writeTwoBits(codes, 4, bytes, at + HIGH)
     return fits
   },
 })
-
-/** Finds the scales of all sub-blocks; the first of greatest size. */
-function searchParts(x: Float32Array): number {
-  let max = 0
-  for (let part = 0; part < PARTS; part++) {
-    const scale = searchSigned(x, part * COUNT, COUNT, 32, written)
-    scales[part] = scale
-    if (Math.abs(scale) > Math.abs(max)) max = scale
-  }
-  return max
-}
 
 function signed(byte: number): number {
   return (byte << 24) >> 24

@@ -12,6 +12,7 @@ export const q8_0 = blockCodec({
   codes: { min: -127, max: 127 },
   bits: 8,
   ties: 'half-away',
+  kernel: 'encodeQ8_0',
   readCodes(bytes, at, codes) {
     for (let i = 0; i < 32; i++) codes[i] = bytes[at + 2 + i]
   },

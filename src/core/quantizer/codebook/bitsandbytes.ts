@@ -1,3 +1,4 @@
+import { filled } from '../../numeric/filled.ts'
 import { asFloat32 } from '../../numeric/float32.ts'
 import { type Param, type Params, text } from '../../params.ts'
 import type { Steps } from '../../steps.ts'
@@ -89,7 +90,7 @@ export function isDouble(params: Params): boolean {
 }
 
 /** What absolute maxima are raised to before something is divided by them; what is stored are the true ones. */
-const LEAST_ABSMAX = Math.fround(1e-38)
+export const LEAST_ABSMAX = Math.fround(1e-38)
 
 /** Blocks run through the whole tensor; with `double` the absolute maxima are stored in 8 bits. */
 function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<CodebookQuantizer> {
@@ -100,7 +101,9 @@ function* prepareBook(tensor: Tensor, params: Params, book: Book): Steps<Codeboo
   return new CodebookQuantizer({
     layout,
     ...book,
-    multipliers: Float64Array.from(absmax, (most) => Math.fround(1 / Math.max(most, LEAST_ABSMAX))),
+    multipliers: filled(new Float64Array(layout.groups), (group) => {
+      return Math.fround(1 / Math.max(absmax[group], LEAST_ABSMAX))
+    }),
     factors: nested ? unnestScales(nested) : absmax,
     unit: 'scale',
     nested,

@@ -1,3 +1,4 @@
+import { filled } from '../../numeric/filled.ts'
 import type { Values } from '../../tensor.ts'
 import type { Layout } from '../layout.ts'
 import { type Block, FLAG, type LevelLine, type Quantizer, type TraceStep } from '../method.ts'
@@ -37,6 +38,7 @@ const EXPONENT = 0x7f800000
 
 /** Nearest entry of a codebook, per group times a factor. */
 export class CodebookQuantizer implements Quantizer {
+  readonly kind = 'codebook'
   readonly spec: CodebookSpec
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number }
@@ -63,9 +65,13 @@ export class CodebookQuantizer implements Quantizer {
     this.#lookup = lookupOf(thresholds)
     this.#values = new Float32Array(this.codes.max - this.codes.min + 1)
     for (let place = 0; place < codes.length; place++) this.#values[codes[place] - this.codes.min] = levels[place]
-    const ends = [levels[0], levels[levels.length - 1]]
-    this.low = Float64Array.from(factors, (factor) => Math.min(...ends.map((end) => times(end, factor))))
-    this.high = Float64Array.from(factors, (factor) => Math.max(...ends.map((end) => times(end, factor))))
+    const [first, last] = [levels[0], levels[levels.length - 1]]
+    const ends = (pick: (x: number, y: number) => number): Float64Array =>
+      filled(new Float64Array(factors.length), (group) => {
+        return pick(times(first, factors[group]), times(last, factors[group]))
+      })
+    this.low = ends(Math.min)
+    this.high = ends(Math.max)
   }
 
   run(group: number, x: Values, from: number, to: number, out: Block, at: number): void {

@@ -1,3 +1,4 @@
+import { fastPathOf } from '../../fast/path.ts'
 import { memo } from '../../numeric/memo.ts'
 import type { Params } from '../../params.ts'
 import { type Layout, forEachRunOf } from '../../quantizer/layout.ts'
@@ -21,6 +22,8 @@ export function* findRanges(
   target: RangeTarget,
   params: Params,
 ): Steps<Ranges> {
+  const faster = calibrator.id === 'minmax' && fastPathOf(data)?.groups?.extents(layout)
+  if (faster) return yield* faster
   const a = new Float64Array(layout.groups)
   const b = new Float64Array(layout.groups)
   const whole = layout.kind === 'tensor' ? finiteValues(data) : null
