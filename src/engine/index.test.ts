@@ -1,8 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createEngine } from './index.ts'
 import { outcome } from './testing/scripted.ts'
 
 const generated = { kind: 'generate', id: 'normal', params: { n: 100 } } as const
+
+beforeEach(() => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 8 })
+})
 
 afterEach(() => {
   vi.unstubAllGlobals()
