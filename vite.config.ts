@@ -110,6 +110,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     allowOnly: false,
+    globalSetup: ['scripts/lib/compile-kernels.mjs'],
     environment: 'node',
   },
 })

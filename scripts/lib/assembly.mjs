@@ -30,7 +30,7 @@ export function assemblyScript() {
 }
 
 /** The module that a file of AssemblyScript makes, from the cache where none of its neighbours has changed. */
-async function compile(file) {
+export async function compile(file) {
   const cached = inRoot('.cache', 'assembly', `${basename(file, '.ts')}-${fingerprint(file)}.wasm`)
   if (existsSync(cached)) return readFileSync(cached)
   const { default: asc } = await import('assemblyscript/asc')
