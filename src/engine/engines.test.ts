@@ -87,7 +87,7 @@ describe('both engines', { timeout: 20_000 }, () => {
       test('a search that takes long is bridged by the range before, then finishes', async () => {
         const engine = create()
         // in groups, where nothing is sorted or remembered that would make the search short
-        const weights = await engine.load(normal(400_000, { outliers: 40, shape: '400x1000' }))
+        const weights = await engine.load(normal(1_000_000, { outliers: 40, shape: '1000x1000' }))
         const gran = 'channel'
         const before = await engine.run(request(weights, 'affine', { range: 'minmax', gran }))
         const seen: string[] = []

@@ -7,7 +7,8 @@ import { blockRivals } from './rivals.mjs'
  * Nanoseconds per weight of a block format, from the weights alone:
  *
  *     with metrics                   finds the scale of every block, quantizes, sums error, |error|, error², x·y and the
- *                                    greatest error, counts the codes; the page's kernels
+ *                                    greatest error, counts the codes; the page's kernels, chunk by chunk. For mxfp4
+ *                                    and q4_k all scales first, as the page prepares them, with packed bytes and ends
  *     whole evaluation               what the page does: that, and the packed bytes, clipping, zeros, distinct values, and
  *                                    histograms of values, of errors, and for the divergences
  *     whole evaluation, TypeScript   the same without the kernels
