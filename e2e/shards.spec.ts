@@ -2,7 +2,7 @@ import { App, expect, type Figures, test } from './app.ts'
 
 /** Enough weights for others to hold shards; codes and errors counted in one table, and in two. */
 const LINKS = ['k=4;range=minmax', 'k=8;range=minmax;arith=recip'].map(
-  (method) => `#v=1&src=normal;n=3000017;outliers=9&q=affine;${method}&bins=512`,
+  (method) => `#v=1&src=normal;n=5000017;outliers=9&q=affine;${method}&bins=512`,
 )
 
 /** The figures of the links on a page that sees so many cores, and how many workers hold a shard meanwhile. */
