@@ -50,19 +50,22 @@ function startsWith(start: RegExp): (id: string, graph: ModuleGraph) => boolean 
 
 /**
  * Few files for what the page starts with, instead of twenty that share it with what comes later: `page`, `core`, which
- * the worker starts with too, and `scene`, the core of what the first scene needs besides. Many small files compress badly.
+ * the worker starts with too, and what the first scene needs besides: `scene` of the core, and `lower-groups` of the rail.
+ * Many small files compress badly.
  */
 function firstLoadInFewFiles(): (id: string, graph: ModuleGraph) => string | null {
   const ofPage = startsWith(/\/src\/main\.tsx$/)
   const ofScene = startsWith(/\/src\/(core\/formats\/readers\/npy\.ts|view\/rail\/lower-groups\.tsx)$/)
   const ofWorker = startsWith(/\/src\/engine\/worker\.ts$/)
-  // the entries stay by themselves, and the helper of import()
-  const apart = /\/src\/(main\.tsx|engine\/worker\.ts)$|index\.html|vite\/preload-helper|rolldown\/runtime/
+  // the entries stay by themselves
+  const apart = /\/src\/(main\.tsx|engine\/worker\.ts)$|index\.html|rolldown\/runtime/
   return (id, graph) => {
     if (apart.test(id)) return null
+    if (PRELOAD_HELPER.test(id)) return 'core'
     if (ofWorker(id, graph) || (/\/src\/core\//.test(id) && ofPage(id, graph))) return 'core'
     if (ofPage(id, graph)) return 'page'
-    return /\/src\/core\//.test(id) && ofScene(id, graph) ? 'scene' : null
+    if (!ofScene(id, graph)) return null
+    return /\/src\/core\//.test(id) ? 'scene' : 'lower-groups'
   }
 }
 

@@ -1,5 +1,6 @@
-import { type App, expect, type Lang, test } from './app.ts'
+import { expect, type Lang, test } from './app.ts'
 import { boxOf } from './hand.ts'
+import { cutTexts, heightOfPage, overlaps, textsBeyond, widthOfPage } from './sight.ts'
 
 const SIZES = [
   [1440, 900],
@@ -15,9 +16,6 @@ const SCENES = [
   '&src=article&q=fixed-point',
   '&src=student-t;outliers=9&q=affine;range=percentile',
 ]
-
-/** Texts that may end in an ellipsis: the grey subtitles of the charts, which are the first to go. */
-const MAY_BE_CUT = '.chart-title .sub, .file-name, select, .link-field'
 
 for (const [width, height] of SIZES) {
   test.describe(`${width} × ${height}`, () => {
@@ -47,6 +45,46 @@ for (const [width, height] of SIZES) {
           expect(await widthOfPage(app)).toBeLessThanOrEqual(width)
           expect(await heightOfPage(app)).toBeLessThanOrEqual(height)
           expect(await cutTexts(app)).toEqual([])
+        }
+      })
+  })
+}
+
+for (const [width, height] of [
+  [768, 1024],
+  [360, 740],
+] as const) {
+  test.describe(`${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } })
+
+    test('the panels are no wider than their room', async ({ app }) => {
+      await app.open()
+      for (const panel of ['formula', 'definitions', 'table'] as const) {
+        await test.step(panel, async () => {
+          await app.panel(panel).evaluate((button: HTMLElement) => button.click())
+          const body = app.page.locator(`#panel-${panel} .panel-body`)
+          await expect(body.locator(panel === 'formula' ? 'math' : '> *').first()).toBeVisible()
+          expect(await body.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(1)
+          expect(await cutTexts(app)).toEqual([])
+        })
+      }
+    })
+
+    for (const theme of ['dark', 'projector'])
+      test(`the list of a file's tensors, ${theme}`, async ({ app }) => {
+        for (const lang of LANGUAGES) {
+          await test.step(lang, async () => {
+            await app.open(`#v=1&view=file&theme=${theme}&lang=${lang}`)
+            await expect(app.page.locator('.file')).toHaveAttribute('data-scan', 'done', { timeout: 20_000 })
+            expect(await widthOfPage(app)).toBeLessThanOrEqual(width)
+            expect(await cutTexts(app)).toEqual([])
+            expect(await overlaps(app)).toEqual([])
+            expect(await textsBeyond(app, '.file-rows .share')).toEqual([])
+            for (const figure of ['file_sqnr', 'file_bits', 'file_bytes']) {
+              await app.figure(figure).scrollIntoViewIfNeeded()
+              await expect(app.figure(figure), figure).toBeInViewport({ ratio: 0.9 })
+            }
+          })
         }
       })
   })
@@ -96,6 +134,23 @@ for (const [width, height] of SIZES.filter(([width]) => width > 719)) {
   })
 }
 
+for (const [width, height] of SIZES.filter(([width]) => width > 719)) {
+  test(`at ${width} × ${height} the worked weight is one line`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height })
+    for (const lang of LANGUAGES) {
+      await app.open(`#v=1&lang=${lang}`)
+      const terms = await app.page
+        .locator('.steps .term, .steps .meaning')
+        .evaluateAll((all) =>
+          all.map((each) => [each.className, Math.round(each.getBoundingClientRect().top)] as const),
+        )
+      expect(terms.length).toBeGreaterThan(10)
+      for (const row of ['term', 'meaning'])
+        expect(new Set(terms.flatMap(([name, top]) => (name === row ? top : []))).size, `${lang} ${row}`).toBe(1)
+    }
+  })
+}
+
 test('on the phone the figures stay in sight, and one chart and the bits are on a screen together', async ({ app }) => {
   await app.page.setViewportSize({ width: 360, height: 740 })
   await app.open()
@@ -136,53 +191,3 @@ test('without motion nothing moves by itself', async ({ app }) => {
     await app.page.evaluate(() => document.getAnimations().filter((each) => each.playState === 'running').length),
   ).toBe(0)
 })
-
-function widthOfPage(app: App): Promise<number> {
-  return app.page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth))
-}
-
-function heightOfPage(app: App): Promise<number> {
-  return app.page.evaluate(() => Math.max(document.documentElement.scrollHeight, document.body.scrollHeight))
-}
-
-/** Texts that are wider than the box that they stand in, or that leave their chart. */
-function cutTexts(app: App): Promise<string[]> {
-  return app.page.evaluate((mayBeCut) => {
-    const visible = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
-    const hidden = '.visually-hidden, .visually-hidden *, .skip-link'
-    const boxes = [...document.querySelectorAll<HTMLElement>('body *:not(svg *)')]
-      .filter((element) => visible(element) && !element.matches(`${mayBeCut}, ${hidden}`))
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-      .filter((element) => getComputedStyle(element).display !== 'inline')
-      .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
-    // a chart may write into the margin beside it, but not beyond that
-    const marks = [...document.querySelectorAll<SVGTextElement>('svg text')].filter((text) => {
-      const { left, right, width } = text.getBoundingClientRect()
-      const frame = text.ownerSVGElement?.getBoundingClientRect()
-      return visible(text) && width > 0 && frame && (left < frame.left - 8 || right > frame.right + 8)
-    })
-    return [...boxes, ...marks].map(
-      (element) => `${element.getAttribute('class') ?? element.tagName}: ${element.textContent}`,
-    )
-  }, MAY_BE_CUT)
-}
-
-/** Parts of the page that lie over each other. */
-function overlaps(app: App): Promise<string[]> {
-  return app.page.evaluate(() => {
-    const parts = '.figure, .chart-title > *, .worked-head > *, .steps > li, .group-head > *, .topbar-line > *'
-    const boxes = [...document.querySelectorAll(parts)]
-      .filter((part) => part.checkVisibility() && part.getBoundingClientRect().width > 0)
-      .map((part) => ({ part, box: part.getBoundingClientRect() }))
-    const found: string[] = []
-    for (const [i, one] of boxes.entries()) {
-      for (const other of boxes.slice(i + 1)) {
-        if (one.part.parentElement !== other.part.parentElement) continue
-        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
-        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
-        if (wide > 1 && high > 1) found.push(`${one.part.textContent} lies over ${other.part.textContent}`)
-      }
-    }
-    return found
-  })
-}

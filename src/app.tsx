@@ -155,7 +155,8 @@ function Page(): ReactElement {
   const [controls, setControls] = useState(false)
   const [keys, setKeys] = useState(false)
   const openControls = useCallback(() => setControls(true), [])
-  useKeys(useCallback(() => setKeys(true), []))
+  const openKeys = useCallback(() => setKeys(true), [])
+  useKeys(openKeys)
   if (presenting && !empty) {
     return (
       <>
@@ -176,7 +177,7 @@ function Page(): ReactElement {
       >
         {words.topbar.skip}
       </a>
-      <TopBar onControls={openControls} />
+      <TopBar onControls={openControls} onKeys={openKeys} />
       {width === 'wide' && !file ? <Rail /> : null}
       <main className="main" id="main">
         <Suspense>

@@ -68,7 +68,7 @@ export const asides = {
     copied: 'Copied',
     pythonHint: 'NumPy that gives exactly these numbers. x holds the weights as an array.',
     formulaHint: 'The numbers in force',
-    tableOf: { original: 'Original and quantized, bin by bin', levels: 'Levels', error: 'Error, in steps' },
+    tableOf: { original: 'Bin by bin', levels: 'Levels', error: 'Error, in steps' },
     columns: {
       from: 'from',
       to: 'to',

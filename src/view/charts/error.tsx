@@ -92,6 +92,8 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
   const [farFill, farLabel] =
     error.unitIs === 'rmse' ? ['error-fill', 'strong-label halo'] : ['clipped-fill', 'clip-label halo']
   const sentence = bound === 'half' ? words.charts.halfStep : bound === 'whole' ? words.charts.wholeStep : null
+  // a Chinese character is as wide as it is high
+  const letter = sentence && sentence[0] > '\u2e80' ? 1 : 0.62
   return (
     <Frame
       plot={outer}
@@ -138,7 +140,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
       ) : null}
       {sentence &&
       !narrow &&
-      outer.right - plot.x(limit) > 10 + 0.62 * style.font * Math.max(...sentence.map((line) => line.length)) ? (
+      outer.right - plot.x(limit) > 10 + letter * style.font * Math.max(...sentence.map((line) => line.length)) ? (
         <text className="strong-label halo" x={plot.x(limit) + 8} y={outer.top + 16}>
           {sentence[0]}
           <tspan x={plot.x(limit) + 8} dy="1.3em">

@@ -6,7 +6,7 @@ import { px } from './plot.ts'
 import '../styles/level-line.css'
 
 const STRIP = { width: 300, height: 8, margin: 1 }
-const LINE = { width: 640, height: 46, margin: 22 }
+const LINE = { width: 640, height: 50, margin: 22 }
 
 /** A tick for every level, as far apart as the levels are. One path, however many there are. */
 function ticks(line: LevelLine, { width, margin }: typeof STRIP, top: number, bottom: number): string {

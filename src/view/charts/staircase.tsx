@@ -69,7 +69,7 @@ export function StaircaseChart({ evaluation, domain, width, height, style, choos
   const y = linear(low, high, plot.bottom, plot.top)
   const range = rangeOf(evaluation)
   const stairs = useShapes(evaluation).staircase
-  const yTicks = d3ticks(low, high, 5)
+  const yTicks = d3ticks(low, high, height < 140 ? 3 : 5)
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
   const summary = stairs
     ? words.charts.summaries.staircase(
@@ -143,17 +143,20 @@ function CodeLabels({
   const inside = (at: number): boolean => at >= plot.top - 1 && at <= plot.bottom + 1
   const offset = plot.style.font
   const zeroX = plot.x(0)
+  // a code stands on its flat; where that is too short, on the empty side of the steps
+  const lowAside = lowX - plot.left < 5 * offset
+  const highAside = plot.right - highX < 5 * offset
   return (
     <g>
       {inside(y(first)) ? (
-        <At x={plot.left + 8} y={y(first) - 6}>
+        <At x={lowAside ? lowX + 3 * offset : plot.left + 8} y={y(first) + (lowAside ? 4 : -6)}>
           <text className="strong-label halo" textAnchor="start">
             {lowX - plot.left > -1 ? words.charts.code(lowCode) : ''}
           </text>
         </At>
       ) : null}
       {inside(y(last)) ? (
-        <At x={plot.right - 6} y={y(last) + offset + 4}>
+        <At x={highAside ? highX - 3 * offset : plot.right - 6} y={y(last) + (highAside ? 5 : offset + 4)}>
           <text className="strong-label halo" textAnchor="end">
             {highX <= plot.right + 1 ? words.charts.code(highCode) : ''}
           </text>

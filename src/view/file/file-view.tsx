@@ -12,8 +12,13 @@ import { Toolbar } from './toolbar.tsx'
 import { useRows, useTable } from './use-table.ts'
 import { Why } from './why.tsx'
 import '../styles/controls.css'
+import '../styles/fields.css'
 import '../styles/figures.css'
 import '../styles/file.css'
+import '../styles/file-toolbar.css'
+import '../styles/file-cells.css'
+import '../styles/file-grid.css'
+import '../styles/file-details.css'
 
 const ControlsSheet = lazy(async () => ({ default: (await import('../page/controls-sheet.tsx')).ControlsSheet }))
 

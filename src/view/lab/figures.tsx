@@ -6,8 +6,16 @@ import { Output } from './figure.tsx'
 import { reasonOf } from './reasons.ts'
 import '../styles/figures.css'
 
+interface Props {
+  readonly evaluation: Evaluation
+  /** Are they of an older setting? */
+  readonly stale: boolean
+  /** What must be said of them while work goes on. */
+  readonly note: string | null
+}
+
 /** The answer: quality and price first and largest, what explains them behind. On less width it drops from the right. */
-export function Figures({ evaluation, stale }: { evaluation: Evaluation; stale: string | null }): ReactElement {
+export function Figures({ evaluation, stale, note }: Props): ReactElement {
   const words = useWords()
   const { figures, stats } = evaluation
   const leftOut = stats.n - stats.finite
@@ -97,7 +105,7 @@ export function Figures({ evaluation, stale }: { evaluation: Evaluation; stale: 
         <Shares evaluation={evaluation} />
       </dl>
       <Unshown evaluation={evaluation} />
-      {stale ? <p className="stale-note">{words.figures.previous(stale)}</p> : null}
+      {note ? <p className="stale-note">{note}</p> : null}
     </section>
   )
 }

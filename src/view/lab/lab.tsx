@@ -40,11 +40,15 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
   const choose = useCallback((near: number) => void runner.pick({ near }), [runner])
   const method = methodById(shown.pane.id)
   const sentences = sentencesOf(evaluation, method?.label[locale] ?? shown.pane.id, words)
-  if (shown.provisional) sentences.push(words.sentences.searching)
+  const note = stale
+    ? words.figures.previous(describe(shown, words, locale))
+    : shown.provisional
+      ? words.sentences.searching
+      : null
   const common = { evaluation, pane: shown.pane, domain, axis, range, draggable: hasEnds(shown), choose }
   return (
     <>
-      <Figures evaluation={evaluation} stale={stale ? describe(shown, words, locale) : null} />
+      <Figures evaluation={evaluation} stale={stale} note={note} />
       {sentences.length > 0 ? (
         <div className="sentences">
           {sentences.map((sentence) => (

@@ -87,7 +87,10 @@ export function keyHandler(runner: Runner, onHelp: () => void): (event: Keyboard
     p: () => set('present', !sceneStore.getState().present),
     '1': () => set('view', 'lab'),
     '4': () => set('view', 'file'),
-    '?': onHelp,
+    // over the projector's picture it would come only after it was left
+    '?': () => {
+      if (!document.querySelector('.presenter')) onHelp()
+    },
   }
   return (event) => {
     if (isField(event.target) || event.altKey) return

@@ -7,7 +7,6 @@ import { useLanguage, useScene, useWidth } from '../hooks.ts'
 import { Icon, Mark, ThemeIcon } from '../icons.tsx'
 import { ShareButton } from './share-button.tsx'
 
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 const NarrowMenu = lazy(async () => ({ default: (await import('./narrow-menu.tsx')).NarrowMenu }))
 
 /** First the opposite of what is on the screen, then the other one, then again what the system says. */
@@ -17,12 +16,16 @@ export function nextTheme(theme: Theme): Theme {
   return (theme === 'dark') === systemIsDark ? 'auto' : systemIsDark ? 'dark' : 'light'
 }
 
-export const TopBar = memo(function TopBar({ onControls }: { onControls: () => void }): ReactElement {
+interface TopBarProps {
+  readonly onControls: () => void
+  readonly onKeys: () => void
+}
+
+export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps): ReactElement {
   const { words, locale } = useLanguage()
   const width = useWidth()
   const theme = useScene((scene) => scene.theme)
   const view = useScene((scene) => scene.view)
-  const [keys, setKeys] = useState(false)
   const [menu, setMenu] = useState(false)
   return (
     <header className="topbar">
@@ -70,7 +73,7 @@ export const TopBar = memo(function TopBar({ onControls }: { onControls: () => v
                 </button>
               ) : null}
               <IconButton label={words.topbar.projector} icon="projector" onClick={() => set('present', true)} />
-              <IconButton label={words.topbar.keys} icon="keyboard" onClick={() => setKeys(true)} />
+              <IconButton label={words.topbar.keys} icon="keyboard" onClick={onKeys} />
               <button
                 type="button"
                 className="icon-button language"
@@ -94,10 +97,7 @@ export const TopBar = memo(function TopBar({ onControls }: { onControls: () => v
           )}
         </div>
       </div>
-      <Suspense>
-        {keys ? <KeysDialog onClose={() => setKeys(false)} /> : null}
-        {menu ? <NarrowMenu onClose={() => setMenu(false)} /> : null}
-      </Suspense>
+      <Suspense>{menu ? <NarrowMenu onClose={() => setMenu(false)} /> : null}</Suspense>
     </header>
   )
 })

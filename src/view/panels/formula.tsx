@@ -9,13 +9,19 @@ import { useLanguage, useRareWords } from '../hooks.ts'
 import { LevelNumberLine } from '../charts/level-line.tsx'
 import { FidelityLine } from '../rail/method-group.tsx'
 
-/** The method's formula as MathML. The TeX is the project's own and static; nothing from outside reaches this markup. */
-function useMathML(tex: string): string {
-  const [markup, setMarkup] = useState('')
+/** Where a formula may go on in the next line: its equations stand side by side only where there is room. */
+const BETWEEN = /(?<=,)\\quad\s/
+
+/** The equations of a formula as MathML. The TeX is the project's own and static; nothing from outside reaches this markup. */
+function useMathML(tex: string): readonly string[] {
+  const [markup, setMarkup] = useState<readonly string[]>([])
   useEffect(() => {
     let wanted = true
     void import('temml').then(({ default: temml }) => {
-      if (wanted) setMarkup(temml.renderToString(tex, { displayMode: true, throwOnError: false }))
+      if (wanted)
+        setMarkup(
+          tex.split(BETWEEN).map((each) => temml.renderToString(each, { displayMode: true, throwOnError: false })),
+        )
     })
     return () => {
       wanted = false
@@ -46,7 +52,11 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
     <div className="formula">
       <h3>{method.label[locale]}</h3>
       <p className="hint">{method.summary[locale]}</p>
-      <div className="math" dangerouslySetInnerHTML={{ __html: markup }} />
+      <div className="math">
+        {markup.map((equation) => (
+          <div key={equation} dangerouslySetInnerHTML={{ __html: equation }} />
+        ))}
+      </div>
       <p>
         <b>{rare.panels.formulaHint}</b>
       </p>

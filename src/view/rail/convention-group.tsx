@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react'
-import { type Param, text } from '../../core/params.ts'
-import { setParams } from '../../state/actions.ts'
-import { NumberField } from '../controls/number-field.tsx'
-import { Select } from '../controls/select.tsx'
+import type { Param } from '../../core/params.ts'
 import { useLanguage } from '../hooks.ts'
 import { Group } from './group.tsx'
+import { choiceName, ParamControl } from './param-control.tsx'
 import { type ActiveMethod, useMethodAtRest } from './use-method.ts'
 
 /** Keys that have a group of their own; everything else a method has is a convention. */
@@ -27,32 +25,19 @@ export function ConventionGroup(): ReactElement | null {
   )
 }
 
-function Convention({ param, active }: { param: Param; active: ActiveMethod }): ReactElement | null {
+function Convention({ param, active }: { param: Param; active: ActiveMethod }): ReactElement {
   const { locale } = useLanguage()
   const label = param.label?.[locale] ?? param.key
-  if (param.kind === 'shape') return null
-  if (param.kind === 'choice') {
-    return (
-      <div>
-        <p className="hint">{label}</p>
-        <Select
-          label={label}
-          options={param.options.map((value) => ({ value, label: param.names?.[value]?.[locale] ?? value }))}
-          value={text(active.params, param.key)}
-          onChange={(value) => setParams({ [param.key]: value })}
-        />
-      </div>
-    )
-  }
-  const value = active.params[param.key]
-  return (
-    <NumberField
-      param={param}
-      params={active.params}
-      value={typeof value === 'number' ? value : undefined}
-      caption={label}
-      label={label}
-      onChange={(next) => setParams({ [param.key]: next })}
-    />
+  const control = (
+    <ParamControl param={param} active={active} label={label} nameOf={(value) => choiceName(param, value, locale)} />
+  )
+  // a list has no room for its name inside
+  return param.kind === 'choice' ? (
+    <div>
+      <p className="hint">{label}</p>
+      {control}
+    </div>
+  ) : (
+    control
   )
 }

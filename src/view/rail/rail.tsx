@@ -6,6 +6,9 @@ import { MethodGroup } from './method-group.tsx'
 import { RangeGroup } from './range-group.tsx'
 import { WeightsGroup } from './weights-group.tsx'
 import '../styles/controls.css'
+import '../styles/fields.css'
+import '../styles/sliders.css'
+import '../styles/sources.css'
 
 const LowerGroups = lazy(async () => ({ default: (await import('./lower-groups.tsx')).LowerGroups }))
 
