@@ -22,7 +22,7 @@ export async function measureDrag(browser, url, { what, range, n, bits = 4, seco
   const page = await context.newPage()
   await page.route(/\/worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch()
-    await route.fulfill({ response, body: `(${watchRuns})();${await response.text()}` })
+    await route.fulfill({ response, body: `(${String(watchRuns)})();${await response.text()}` })
   })
   const ends = range === 'manual' ? ';a=-0.12;b=0.12' : ''
   await page.goto(`${url}#v=1&src=normal;n=${n}&q=affine;k=${bits};range=${range}${ends}`)

@@ -15,6 +15,23 @@ export const asides = {
       `${name} has the same name but other contents (sha256 ${actual}… instead of ${expected}…). Open it as a new scene?`,
     openAsNew: 'Open as a new scene',
   },
+  /** About a result as a whole. */
+  result: {
+    noError: (n: number) =>
+      `Every weight is already a level: ${n === 1 ? 'it comes' : `all ${count(n)} come`} back exactly. There is no noise to divide by, so SQNR is infinite.`,
+    allZero:
+      'All weights are 0: no signal to compare with, so SQNR has no value. The range has no width; the scale is set to 1.',
+    zeroReference: 'All weights are 0 but the quantized values are not: SQNR is −∞.',
+    none: 'No weight is a finite number, so there is nothing to draw and no figure has a value.',
+    empty: 'This tensor holds no weights: its shape has a 0.',
+    notFinite: (total: number, parts: readonly string[]) =>
+      `${total === 1 ? '1 weight is not a number' : `${count(total)} weights are not numbers`}: ${parts.join(', ')}. ${total === 1 ? 'It is' : 'They are'} left out of charts and figures.`,
+    nan: (n: number) => `${count(n)} NaN`,
+    posinf: (n: number) => `${count(n)} +∞`,
+    neginf: (n: number) => `${count(n)} −∞`,
+    overflowed: (n: number) => `${many(n, 'weight is', 'weights are')} too large for float32 and became ±∞.`,
+    allToZero: (method: string) => `Here ${method} makes every weight 0.`,
+  },
   blocked: {
     incompleteTitle: 'This link is incomplete.',
     damagedTitle: 'The weights in this link are damaged.',

@@ -1,6 +1,3 @@
-import { count } from '../numbers.ts'
-import { many } from './plural.ts'
-
 /** Figures and the sentences about them. */
 export const results = {
   figures: {
@@ -39,20 +36,6 @@ export const results = {
     rmse_step: 'RMSE ÷ s',
   },
   sentences: {
-    noError: (n: number) =>
-      `Every weight is already a level: ${n === 1 ? 'it comes' : `all ${count(n)} come`} back exactly. There is no noise to divide by, so SQNR is infinite.`,
-    allZero:
-      'All weights are 0: no signal to compare with, so SQNR has no value. The range has no width; the scale is set to 1.',
-    zeroReference: 'All weights are 0 but the quantized values are not: SQNR is −∞.',
-    none: 'No weight is a finite number, so there is nothing to draw and no figure has a value.',
-    empty: 'This tensor holds no weights: its shape has a 0.',
-    notFinite: (total: number, parts: readonly string[]) =>
-      `${total === 1 ? '1 weight is not a number' : `${count(total)} weights are not numbers`}: ${parts.join(', ')}. ${total === 1 ? 'It is' : 'They are'} left out of charts and figures.`,
-    nan: (n: number) => `${count(n)} NaN`,
-    posinf: (n: number) => `${count(n)} +∞`,
-    neginf: (n: number) => `${count(n)} −∞`,
-    overflowed: (n: number) => `${many(n, 'weight is', 'weights are')} too large for float32 and became ±∞.`,
-    allToZero: (method: string) => `Here ${method} makes every weight 0.`,
     stored32: (bits: string) =>
       `The codes need ${bits === '1' ? '1 bit' : `${bits} bits`} each; the article’s snippets store 32.`,
     searching: 'The range is still that of the previous setting; the search for the new one runs.',

@@ -1,5 +1,4 @@
 import type { Messages } from '../en/index.ts'
-import { count } from '../numbers.ts'
 
 /** The figures, and what is said about a result as a whole. */
 export const results: Pick<Messages, 'figures' | 'sentences'> = {
@@ -39,17 +38,6 @@ export const results: Pick<Messages, 'figures' | 'sentences'> = {
     rmse_step: 'RMSE ÷ s',
   },
   sentences: {
-    noError: (n) => `每个权重本来就在某一级上：${count(n)} 个全部原样还原。没有噪声，分母为 0，SQNR 为无穷大。`,
-    allZero: '权重全为 0，没有信号可比，SQNR 无定义。取值范围宽度为 0，缩放因子取 1。',
-    zeroReference: '权重全为 0，量化值却不全为 0：SQNR 为 −∞。',
-    none: '没有一个权重是有限数，无图可画，各项指标均无定义。',
-    empty: '这个张量没有权重：形状里有 0。',
-    notFinite: (total, parts) => `${count(total)} 个权重不是数：${parts.join('，')}。图表和指标都不含它们。`,
-    nan: (n) => `${count(n)} 个 NaN`,
-    posinf: (n) => `${count(n)} 个 +∞`,
-    neginf: (n) => `${count(n)} 个 −∞`,
-    overflowed: (n) => `${count(n)} 个权重超出 float32 的范围，变成 ±∞。`,
-    allToZero: (method) => `${method}：在这个设置下，每个权重都变成 0。`,
     stored32: (bits) => `每个量化码只需 ${bits} 位，文章的代码用 32 位存储。`,
     searching: '取值范围还是上次设置的，正在搜索新的。',
     why: {

@@ -9,12 +9,13 @@ import { ControlRow } from '../rail/rail.tsx'
 import { hasEnds } from '../rail/use-range.ts'
 import { Figures } from './figures.tsx'
 import { FourCharts } from './four-charts.tsx'
-import { sentencesOf } from './reasons.ts'
 import { describe } from './describe.ts'
+import { isOrdinary } from './reasons.ts'
 import { Worked } from './worked.tsx'
 import '../styles/charts.css'
 
 const PhoneCharts = lazy(async () => ({ default: (await import('./phone-charts.tsx')).PhoneCharts }))
+const ResultSentences = lazy(async () => ({ default: (await import('./result-sentences.tsx')).ResultSentences }))
 const PanelBody = lazy(async () => ({ default: (await import('../panels/panel-body.tsx')).PanelBody }))
 
 /** The count axis that both histograms share. */
@@ -39,7 +40,6 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
   const range = useMemo(() => rangeOf(evaluation), [evaluation])
   const choose = useCallback((near: number) => void runner.pick({ near }), [runner])
   const method = methodById(shown.pane.id)
-  const sentences = sentencesOf(evaluation, method?.label[locale] ?? shown.pane.id, words)
   const note = stale
     ? words.figures.previous(describe(shown, words, locale))
     : shown.provisional
@@ -49,13 +49,11 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
   return (
     <>
       <Figures evaluation={evaluation} stale={stale} note={note} />
-      {sentences.length > 0 ? (
-        <div className="sentences">
-          {sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      ) : null}
+      {isOrdinary(evaluation) ? null : (
+        <Suspense>
+          <ResultSentences evaluation={evaluation} method={method?.label[locale] ?? shown.pane.id} />
+        </Suspense>
+      )}
       {width === 'middle' ? <ControlRow /> : null}
       <div className={`scene${stale ? ' stale' : ''}`} ref={box}>
         {size.width > 0 ? (

@@ -11,27 +11,8 @@ export function reasonOf(name: FigureName, evaluation: Evaluation, words: Messag
   return why.zeroReference
 }
 
-/** Sentences about the result as a whole: no error, no signal, numbers left out. */
-export function sentencesOf(evaluation: Evaluation, method: string, words: Messages): string[] {
-  const { stats, figures } = evaluation
-  const { sentences } = words
-  const list: string[] = []
-  const left = stats.nan + stats.posinf + stats.neginf
-  if (stats.n === 0) list.push(sentences.empty)
-  else if (stats.finite === 0) list.push(sentences.none)
-  if (stats.overflowed > 0) list.push(sentences.overflowed(stats.overflowed))
-  if (left > stats.overflowed) {
-    const parts = [
-      stats.nan > 0 ? sentences.nan(stats.nan) : '',
-      stats.posinf > 0 ? sentences.posinf(stats.posinf) : '',
-      stats.neginf > 0 ? sentences.neginf(stats.neginf) : '',
-    ].filter(Boolean)
-    list.push(sentences.notFinite(left, parts))
-  }
-  if (stats.finite > 0) {
-    if (stats.min === 0 && stats.max === 0) list.push(figures.mse === 0 ? sentences.allZero : sentences.zeroReference)
-    else if (figures.mse === 0) list.push(sentences.noError(stats.finite))
-    else if (figures.zeroed > 0 && figures.zeroed === stats.finite) list.push(sentences.allToZero(method))
-  }
-  return list
+/** Is there nothing to say about the result as a whole? */
+export function isOrdinary({ stats, figures }: Evaluation): boolean {
+  const all = stats.n > 0 && stats.finite === stats.n && figures.zeroed !== stats.n
+  return all && figures.mse !== 0 && (stats.min !== 0 || stats.max !== 0)
 }
