@@ -19,8 +19,9 @@ import { Stopped, Task } from './task.ts'
  */
 const WORTH_SORTING = 1 << 16
 /**
- * From here on another worker gains more than it takes to tell it of a pass. One and two workers in Chromium, on two cores, least
- * of 21: a million weights 1.9 and 2.3 ms, two million 3.3 and 3.0, four million 6.9 and 5.0, ten million 16.5 and 8.7.
+ * From here on another worker gains more than it takes to tell it of a pass. One and two workers in Chromium, on two cores that do
+ * nothing else, least of 21: a million weights 1.9 and 2.3 ms, two million 3.3 and 3.0, four million 6.9 and 5.0. Where the cores have
+ * other work, nothing is gained, and nothing lost from there on.
  */
 const WORTH_SHARING = 1 << 22
 

@@ -11,6 +11,7 @@ export const asides: Pick<
   | 'toast'
   | 'drop'
   | 'notices'
+  | 'result'
   | 'blocked'
   | 'share'
   | 'keys'
