@@ -57,9 +57,10 @@ function sumsOf(table: ValueTable, { values: quantized, flags }: Block): Sums {
   let zeros = 0
   let below = 0
   let above = 0
-  for (let i = 0; i < table.values.length; i++) {
-    const times = table.counts[i]
-    const weight = table.values[i]
+  const { values, counts } = table
+  for (let i = 0; i < values.length; i++) {
+    const times = counts[i]
+    const weight = values[i]
     const value = quantized[i]
     const distance = value - weight
     const size = Math.abs(distance)
@@ -93,23 +94,31 @@ function sumsOf(table: ValueTable, { values: quantized, flags }: Block): Sums {
   }
 }
 
+/** The function rises: what is clipped stands at the ends. */
 function clippedTo({ counts }: ValueTable, { values, flags }: Block, bins: ValueBins): ValueBins {
-  for (let i = 0; i < counts.length; i++) if (flags[i] !== FLAG.none) bins.add(values[i], counts[i])
+  let from = 0
+  let to = counts.length
+  for (; from < to && flags[from] !== FLAG.none; from++) bins.add(values[from], counts[from])
+  for (; to > from && flags[to - 1] !== FLAG.none; to--) bins.add(values[to - 1], counts[to - 1])
   return bins
 }
 
 function errorsOf({ values, counts }: ValueTable, out: Block, unit: number, limit: number): ErrorCounts {
   const bins = errorBins(limit)
   const width = errorWidth(bins, unit)
-  const rounding = new Uint32Array(bins.count)
-  const clipping = new Uint32Array(bins.count)
-  const beyond = [0, 0]
+  const { values: quantized, flags } = out
+  const { first, count } = bins
+  const rounding = new Uint32Array(count)
+  const clipping = new Uint32Array(count)
+  let below = 0
+  let above = 0
   for (let i = 0; i < values.length; i++) {
-    const place = Math.floor((out.values[i] - values[i]) / width + 0.5) - bins.first
-    if (place < 0) beyond[0] += counts[i]
-    else if (place >= bins.count) beyond[1] += counts[i]
-    else if (out.flags[i] === FLAG.none) rounding[place] += counts[i]
-    else clipping[place] += counts[i]
+    const place = Math.floor((quantized[i] - values[i]) / width + 0.5) - first
+    if (place >= 0 && place < count) {
+      if (flags[i] === FLAG.none) rounding[place] += counts[i]
+      else clipping[place] += counts[i]
+    } else if (place < 0) below += counts[i]
+    else above += counts[i]
   }
-  return { bins, rounding, clipping, below: beyond[0], above: beyond[1] }
+  return { bins, rounding, clipping, below, above }
 }
