@@ -54,7 +54,7 @@ console.log(
 
 const drags = []
 console.log(
-  'drag  range  levels     weights  updates/s  frames/s  moves/s  worker median, p95  input to paint  tasks > 50 ms',
+  'drag  range  levels      weights  updates/s  frames/s  moves/s  worker median, p95  input to paint  tasks > 50 ms',
 )
 for (const n of values.n.map(Number)) {
   for (const [what, range, bits] of [
@@ -81,7 +81,7 @@ function line({ what, range, n, bits, updatesPerSecond, movesPerSecond, framesPe
   return [
     what.padEnd(6),
     range.padEnd(7),
-    (bits === null ? '2–65,536' : String(2 ** bits)).padEnd(8),
+    (bits === null ? '2–65,536' : String(2 ** bits)).padEnd(9),
     n.toLocaleString('en').padStart(10),
     updatesPerSecond.toFixed(1).padStart(11),
     framesPerSecond.toFixed(1).padStart(10),
