@@ -18,35 +18,47 @@ interface Memory {
 export class Inside {
   readonly #memory: Memory
   readonly #bins: EqualBins
-  readonly #inverse: number
-  readonly #edges: number
-  readonly #counts: number
+  readonly #pass: InsidePass
 
   /** Takes the memory from `address` on: 8 bytes per edge, 16 per bin. */
   constructor(memory: Memory, bins: EqualBins, address: number) {
     this.#memory = memory
     this.#bins = bins
-    this.#inverse = inverseOf(bins)
-    this.#edges = address
-    this.#counts = address + (bins.count + 1) * 8
-    memory.f64(address, bins.count + 1).set(bins.edges)
-    memory.u32(this.#counts, bins.count * 4).fill(0)
+    this.#pass = insidePass(bins, address)
+    memory.f64(address, bins.edges.length).set(bins.edges)
+    this.#tables().fill(0)
   }
 
   /** Takes in `count` float32 from address `values` on. */
   add(values: number, count: number): void {
-    const { first, span, count: bins } = this.#bins
-    const { kernels } = this.#memory
-    kernels.countInside(values, count, first, span, this.#inverse, bins, this.#edges, this.#counts, bins * 4)
+    this.#memory.kernels.countInside(values, count, ...this.#pass.numbers)
   }
 
   counts(): Float64Array {
-    return insideCounts(this.#memory.u32(this.#counts, this.#bins.count * 4), this.#bins)
+    return insideCounts(this.#tables(), this.#bins)
+  }
+
+  #tables(): Uint32Array {
+    const [{ at, length }] = this.#pass.counted
+    return this.#memory.u32(at, length)
   }
 }
 
+interface InsidePass extends Pass {
+  readonly numbers: readonly [
+    first: number,
+    span: number,
+    inverse: number,
+    bins: number,
+    edges: number,
+    table: number,
+    stride: number,
+  ]
+  readonly counted: readonly [{ readonly at: number; readonly length: number }]
+}
+
 /** The same as a pass over weights, in the memory from `address` on. */
-export function insidePass(bins: EqualBins, address: number): Pass {
+export function insidePass(bins: EqualBins, address: number): InsidePass {
   const { first, span, count, edges } = bins
   const at = address + (count + 1) * 8
   return {

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { describe } from '../lab/describe.ts'
 import type { FileScans } from '../../state/file/file-scans.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
+import { ProgressBar } from '../page/progress-bar.tsx'
 import { useTable } from './use-table.ts'
 
 /** How far the scan is, or where it was stopped, and whose figures stand at 40 % meanwhile. */
@@ -18,18 +19,7 @@ export function ScanStatus({ scans }: { scans: FileScans }): ReactElement {
         {stopped ? fileView.stopped(done, total) : left === null ? scanning : fileView.left(scanning, seconds(left))}
         {oldPane ? <small>{words.figures.previous(describe({ pane: oldPane }, words, locale))}</small> : null}
       </span>
-      {stopped ? null : (
-        <span
-          className="working-bar"
-          role="progressbar"
-          aria-label={scanning}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.floor(share * 100)}
-        >
-          <span style={{ width: `${share * 100}%` }} />
-        </span>
-      )}
+      {stopped ? null : <ProgressBar label={scanning} done={share} />}
       <button type="button" className="button" onClick={() => (stopped ? scans.resume() : scans.stop())}>
         {stopped ? fileView.goOn : work.stop}
       </button>

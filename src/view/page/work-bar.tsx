@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { percent } from '../../i18n/numbers.ts'
 import { useRareWords } from '../hooks.ts'
+import { ProgressBar } from './progress-bar.tsx'
 
 interface Props {
   readonly className: string
@@ -18,16 +19,7 @@ export function WorkBar({ className, label, done, secondsLeft, onStop }: Props):
   return (
     <div className={className} role="status">
       <b>{label}</b>
-      <span
-        className="working-bar"
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.floor(done * 100)}
-      >
-        <span style={{ width: `${done * 100}%` }} />
-      </span>
+      <ProgressBar label={label} done={done} />
       <span className="working-text">{rare.work.progress(percent(done), secondsLeft)}</span>
       <button type="button" className="button" onClick={onStop}>
         {rare.work.stop}
