@@ -10,6 +10,7 @@ import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import type { Shards } from './shards.ts'
 import { SortedPath } from './sorted/path.ts'
 import { tableOf, type ValueTable } from './table/build.ts'
+import { TableKernels } from './table/kernels.ts'
 import { TablePath } from './table/path.ts'
 import { KernelWeights } from './weights.ts'
 
@@ -30,7 +31,7 @@ export class Accelerator {
   *begin(weights: Float32Array, shards: Shards | null = null): Steps<void> {
     const table = yield* tableOf(weights)
     const others = this.#module && new Chunks(this.#module, weights)
-    const path = table ? new TableOrChunks(table, others) : yield* this.#direct(weights, shards, others)
+    const path = table ? yield* this.#table(table, others) : yield* this.#direct(weights, shards, others)
     if (path) setForAll(weights, path)
   }
 
@@ -43,13 +44,24 @@ export class Accelerator {
     setForAll(weights, path)
   }
 
+  *#table(table: ValueTable, others: Chunks | null): Steps<FastPath> {
+    const kernels = this.#module && (yield* inMemory(TableKernels.of(this.#module, table)))
+    return new TableOrChunks(table, kernels, others)
+  }
+
   *#direct(weights: Float32Array, shards: Shards | null, others: Chunks | null): Steps<FastPath | null> {
-    try {
-      return this.#module && new DirectPath(yield* KernelWeights.of(this.#module, weights), shards, others)
-    } catch (error) {
-      if (error instanceof RangeError) return null
-      throw error
-    }
+    const held = this.#module && (yield* inMemory(KernelWeights.of(this.#module, weights)))
+    return held && new DirectPath(held, shards, others)
+  }
+}
+
+/** Null where the memory is not to be had. */
+function* inMemory<T>(steps: Steps<T>): Steps<T | null> {
+  try {
+    return yield* steps
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
   }
 }
 
@@ -57,8 +69,8 @@ export class Accelerator {
 class TableOrChunks extends TablePath {
   readonly groups: Chunks | null
 
-  constructor(table: ValueTable, groups: Chunks | null) {
-    super(table)
+  constructor(table: ValueTable, kernels: TableKernels | null, groups: Chunks | null) {
+    super(table, kernels)
     this.groups = groups
   }
 

@@ -17,6 +17,22 @@ export interface Kernels {
     sums: number,
     values: number,
   ): void
+  tallyTimes(
+    x: number,
+    count: number,
+    times: number,
+    scale: number,
+    factor: number,
+    least: number,
+    greatest: number,
+    width: number,
+    below: number,
+    above: number,
+    table: number,
+    stride: number,
+    codes: number,
+    sums: number,
+  ): void
   squaredError(x: number, count: number, scale: number, least: number, greatest: number): number
   countDigits(x: number, count: number, counts: number): void
   placeDigits(counts: number, into: number): void

@@ -2,7 +2,8 @@ import type { Occurring } from '../metrics/code-counts.ts'
 
 /** The codes that occur, from the counts of all codes from `first` on. */
 export function occurringOf(counts: Uint32Array, first: number): Occurring {
-  const used = counts.reduce((sum, count) => sum + Number(count > 0), 0)
+  let used = 0
+  for (let place = 0; place < counts.length; place++) if (counts[place] > 0) used++
   const occurring = { codes: new Float64Array(used), counts: new Float64Array(used) }
   for (let place = 0, i = 0; place < counts.length; place++) {
     if (counts[place] === 0) continue

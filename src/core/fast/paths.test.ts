@@ -11,7 +11,8 @@ import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
 import { SortedPath } from './sorted/path.ts'
-import { tableOf } from './table/build.ts'
+import { tableOf, type ValueTable } from './table/build.ts'
+import { TableKernels } from './table/kernels.ts'
 import { TablePath } from './table/path.ts'
 import { KernelWeights } from './weights.ts'
 import { distributions, in16Bits } from '../../proof/paths/distributions.ts'
@@ -50,13 +51,19 @@ class Nowhere extends DirectPath {
 const paths: readonly (readonly [name: string, make: (weights: Float32Array) => FastPath])[] = [
   ['direct', (weights) => new DirectPath(held(weights))],
   ['sorted', (weights) => finish(SortedPath.of(module, weights, new Nowhere(held(weights)), () => Infinity))],
-  ['table', (weights) => tablePath(weights)],
+  ['table', (weights) => new TablePath(valuesOf(weights))],
+  ['table, in WebAssembly', (weights) => tableInKernels(weights)],
 ]
 
-function tablePath(weights: Float32Array): FastPath {
+function valuesOf(weights: Float32Array): ValueTable {
   const table = finish(tableOf(weights))
   if (table === null) throw new Error('these weights do not have 16 bits')
-  return new TablePath(table)
+  return table
+}
+
+function tableInKernels(weights: Float32Array): FastPath {
+  const table = valuesOf(weights)
+  return new TablePath(table, finish(TableKernels.of(module, table)))
 }
 
 const BITS = Array.from({ length: 16 }, (_, i) => i + 1)
@@ -71,7 +78,7 @@ describe.each(paths)('%s', { timeout: 60_000 }, (path, make) => {
   }
 
   const given = distributions.map(
-    ([name, weights], i) => [name, path === 'table' ? in16Bits(weights, i) : weights] as const,
+    ([name, weights], i) => [name, path.startsWith('table') ? in16Bits(weights, i) : weights] as const,
   )
 
   describe.each(given)('%s', (_name, weights) => {
@@ -103,7 +110,7 @@ describe.each(paths)('%s', { timeout: 60_000 }, (path, make) => {
   test('errors at the very edge of a bin fall where TypeScript puts them', () => {
     // Steps of 1 and bins of 0.05: every multiple of 0.025 is an edge, or as near to one as a float32 can be.
     const all = Float32Array.from({ length: 4001 }, (_, i) => (i - 2000) * 0.025)
-    const edges = path === 'table' ? in16Bits(all, 0) : all
+    const edges = path.startsWith('table') ? in16Bits(all, 0) : all
     compare(edges, [
       ['affine', { k: 8, scale: 1, zp: 128 }, 80],
       ['affine', { k: 2, scale: 1, zp: 1 }, 80],

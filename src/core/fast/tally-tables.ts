@@ -8,7 +8,7 @@ import type { UniformStep } from '../quantizer/uniform-kernel.ts'
 import { clippedOf } from './clipped.ts'
 import type { Found, Pass } from './kernel-pass.ts'
 import { occurringOf } from './occurring.ts'
-import { type KernelWeights, SUMS, TABLES, VALUES } from './weights.ts'
+import { SUMS, TABLES, TIMES, VALUES } from './weights.ts'
 
 /** Up to here one table of codes × error bins stays near the processor. */
 const LARGEST_JOINT = 1 << 15
@@ -23,6 +23,16 @@ const GREAT_SCALE = 1e30
 const SUMMED = 6
 const GREATEST = 4
 
+/** What a pass was made over. */
+export interface Counted {
+  /** Finite weights. */
+  readonly count: number
+  /** Of them, those that are 0. */
+  readonly zeros: number
+  /** Zeros behind the last weight that the kernel counts with it. */
+  readonly padding: number
+}
+
 /** The tables of one pass: what the kernel is told, and what its counts and sums mean. */
 export class TallyTables {
   readonly fits: boolean
@@ -36,28 +46,30 @@ export class TallyTables {
   readonly #bins: Bins
   readonly #rows: number
 
-  constructor(quantizer: Quantizer, step: UniformStep, limit: number) {
+  /** `times`: the pass is made over different values, and looks up how often each occurs. */
+  constructor(quantizer: Quantizer, step: UniformStep, limit: number, times = false) {
     this.#quantizer = quantizer
     this.#step = step
     this.#bins = errorBins(limit)
     this.#rows = step.max - step.min + 3
     this.#stride = this.#bins.count + 2
-    this.#joint = this.#rows * this.#stride <= LARGEST_JOINT
+    this.#joint = !times && this.#rows * this.#stride <= LARGEST_JOINT
     this.fits = this.#rows <= MOST_CODES && 2 * this.#stride * 4 <= CODES - TABLES
-    this.pass = this.#passOf(step)
+    this.pass = this.#passOf(step, times)
   }
 
-  #passOf({ scale, factor, min, max, zero }: UniformStep): Pass {
+  #passOf({ scale, factor, min, max, zero }: UniformStep, times: boolean): Pass {
     const { first, count } = this.#bins
     const size = Math.abs(scale)
     const width = errorWidth(this.#bins, size)
     const inverse = size > SMALL_SCALE && size < GREAT_SCALE ? 1 / width : NaN
-    const [below, above] = [first - 1, first + count]
     const step = [scale, factor ?? 0, min - zero, max - zero]
-    const columns = [width, inverse, below, above, TABLES, this.#stride]
+    const columns = [first - 1, first + count, TABLES, this.#stride]
     return {
-      kernel: 'tally',
-      numbers: [...step, ...columns, this.#joint ? 0 : CODES, SUMS, VALUES],
+      kernel: times ? 'tallyTimes' : 'tally',
+      numbers: times
+        ? [TIMES, ...step, width, ...columns, CODES, SUMS]
+        : [...step, width, inverse, ...columns, this.#joint ? 0 : CODES, SUMS, VALUES],
       padded: true,
       counted: this.#joint
         ? [{ at: TABLES, length: this.#rows * this.#stride }]
@@ -70,18 +82,22 @@ export class TallyTables {
   }
 
   /** What was counted and summed. */
-  read(found: Found, weights: KernelWeights, display: DisplayHistogram): Tally {
+  read(found: Found, { count, zeros, padding }: Counted, display: DisplayHistogram): Tally {
     const { rows, all, clipped } = this.#joint ? this.#jointCounts(found.counts) : this.#separateCounts(found.counts)
-    this.#takePadding(rows, all, weights.padding)
+    this.#takePadding(rows, all, padding)
     const last = rows.length - 1
     const [below, above] = this.#step.scale < 0 ? [rows[last], rows[0]] : [rows[0], rows[last]]
     rows[1] += rows[0]
     rows[last - 1] += rows[last]
     const { codes, counts } = occurringOf(rows.subarray(1, -1), this.#step.min)
-    const values = codes.map((code) => this.#quantizer.decode(code, 0))
+    const values = new Float64Array(codes.length)
+    let valueSquares = 0
+    for (let i = 0; i < codes.length; i++) {
+      const value = this.#quantizer.decode(codes[i], 0)
+      values[i] = value
+      valueSquares += value * value * counts[i]
+    }
     const [error, absolute, squares, clippedSquares, greatest, product] = inOrder(found.sums)
-    const { count, zeros } = weights
-    const valueSquares = values.reduce((sum, value, i) => sum + value * value * counts[i], 0)
     return {
       sums: {
         count,
@@ -136,7 +152,7 @@ export class TallyTables {
     const stride = this.#stride
     const clipped = counts.subarray(stride, 2 * stride)
     const all = counts.subarray(0, stride).map((count, column) => count + clipped[column])
-    return { rows: counts.slice(2 * stride), all, clipped }
+    return { rows: counts.subarray(2 * stride), all, clipped }
   }
 
   /** The zeros behind the last weight were counted with it: as the code of 0, without error. */

@@ -1,10 +1,11 @@
 import type { Steps } from '../steps.ts'
 import { instantiate, type Kernels } from './kernels.ts'
 
-/** Addresses: sums, quantized values of a block, tables, then the weights. */
+/** Addresses: sums, quantized values of a block, tables, how often values of a table occur, then the weights. */
 export const SUMS = 1024
 export const VALUES = 2048
 export const TABLES = 16384
+export const TIMES = 3 << 18
 const WEIGHTS = 1 << 20
 const PAGE = 65536
 /** The kernels take this many weights at a time. */

@@ -10,6 +10,9 @@ export interface Occurring {
 /** The widest table that is kept for codes; what lies outside goes into a map. */
 const WIDEST = 1 << 20
 
+/** Counts whose logarithm is taken once. */
+const FEW = 256
+
 /** Counts codes: in a table where they lie close together, as nearly always, else in a map. */
 export class CodeCounts {
   readonly #first: number
@@ -52,8 +55,12 @@ export function entropyBits(counts: Float64Array): number {
   for (let i = 0; i < counts.length; i++) total += counts[i]
   if (total === 0) return NaN
   let sum = 0
+  // of many items most occur a few times, and the logarithm is what takes long
+  const ofFew = new Float64Array(FEW)
   for (let i = 0; i < counts.length; i++) {
-    if (counts[i] > 0) sum += counts[i] * log(total / counts[i])
+    const count = counts[i]
+    if (count >= FEW) sum += count * log(total / count)
+    else if (count > 0) sum += count * (ofFew[count] ||= log(total / count))
   }
   return sum / total / Math.LN2
 }

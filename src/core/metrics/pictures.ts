@@ -32,6 +32,7 @@ export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, leve
 
 /** The levels from the least to the greatest. Codes of one value are one level; those of NaN and ±∞ are none. */
 function inOrder(codeMin: number, values: Float64Array, counts: Uint32Array): Evaluation['levels'] {
+  if (rises(values)) return { codes: values.map((_, i) => codeMin + i), values, counts }
   const order = orderOf(values)
   const levels = {
     codes: new Float64Array(order.length),
@@ -52,6 +53,12 @@ function inOrder(codeMin: number, values: Float64Array, counts: Uint32Array): Ev
     values: levels.values.slice(0, count),
     counts: levels.counts.slice(0, count),
   }
+}
+
+/** Are these finite numbers, each greater than the one before? So are those of every uniform grid. */
+function rises(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) if (!(values[i] > values[i - 1])) return false
+  return values[0] > -Infinity && values[values.length - 1] < Infinity
 }
 
 /** Q(x) at evenly spaced x over twice the view, so that a page can cut what it shows. */

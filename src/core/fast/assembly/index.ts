@@ -1,4 +1,5 @@
 export { tally } from './tally.ts'
+export { tallyTimes } from './tally-times.ts'
 export { squaredError } from './squared-error.ts'
 export { countDigits, placeDigits, scatter, toNumbers } from './radix.ts'
 export { moveUp, sift } from './chunk-sift.ts'

@@ -3,28 +3,26 @@ import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
 import { errorBins, errorWidth } from '../../metrics/error-bins.ts'
 import type { ErrorCounts, Sums, Tally } from '../../metrics/tally.ts'
 import { ValueBins } from '../../metrics/value-bins.ts'
-import { newBlock } from '../../quantizer/block.ts'
 import { type Block, FLAG, type Quantizer } from '../../quantizer/method.ts'
 import { clippedOf } from '../clipped.ts'
 import { codesOf } from '../codes.ts'
-import type { Values } from '../../tensor.ts'
 import type { ValueTable } from './build.ts'
 
 /**
- * What a pass over the weights would count, from each different value and how often it occurs. Null where weights
- * become ±∞ or NaN: that is left to a pass.
+ * What a pass over the weights would count, from each different value and how often it occurs; `out` has room for what
+ * becomes of the values. Null where weights become ±∞ or NaN: that is left to a pass.
  */
 export function tallyTable(
   table: ValueTable,
   quantizer: Quantizer,
   display: DisplayHistogram,
   limit: number,
+  out: Block,
 ): Tally | null {
   const { values, counts } = table
-  const out = newBlock(quantizer, values.length)
   quantizer.run(0, values, 0, values.length, out, 0, 0)
-  if (!allFinite(out.values)) return null
   const sums = sumsOf(table, out)
+  if (!Number.isFinite(sums.absolute)) return null
   const occurring = quantizer.codes === null ? null : codesOf(out.codes, counts)
   const decoded = occurring?.codes.map((code) => quantizer.decode(code, 0)) ?? Float64Array.from(out.values)
   return {
@@ -37,11 +35,6 @@ export function tallyTable(
     quantizedClipped: clippedTo(table, out, new ValueBins(display.bins, quantizer.low[0], quantizer.high[0])),
     errors: quantizer.scales === null ? null : errorsOf(table, out, Math.abs(quantizer.scales[0]), limit),
   }
-}
-
-function allFinite(values: Values): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] - values[i] !== 0) return false
-  return true
 }
 
 /** Local variables, because fields of an object would be written for every value. */
