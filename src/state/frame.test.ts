@@ -47,6 +47,54 @@ test('in a gesture the newest of each kind is done once per frame', () => {
   expect(done).toEqual(['move 2', 'result 1', 'result 2'])
 })
 
+test('two results between two frames are drawn one after the other, a third pushes the oldest out', () => {
+  const done: string[] = []
+  const result = (name: string): void => paced('result', () => done.push(name), 2)
+  beginGesture('k')
+  result('1')
+  result('2')
+  nextFrame()
+  expect(done).toEqual(['1'])
+  result('3')
+  nextFrame()
+  expect(done).toEqual(['1', '2'])
+  nextFrame()
+  expect(done).toEqual(['1', '2', '3'])
+  expect(frames).toHaveLength(0)
+  result('4')
+  result('5')
+  result('6')
+  nextFrame()
+  nextFrame()
+  expect(done).toEqual(['1', '2', '3', '5', '6'])
+})
+
+test('a picture that stays a frame late leaves one result out', () => {
+  const done: number[] = []
+  let last = 0
+  const result = (): void => {
+    const name = last++
+    paced('result', () => done.push(name), 2)
+  }
+  beginGesture('k')
+  result()
+  for (let frame = 0; frame < 40; frame++) {
+    result()
+    nextFrame()
+  }
+  expect(done.at(-1)).toBe(last - 1)
+  expect(done).toHaveLength(last - 1)
+})
+
+test('the newest result is drawn when the gesture ends', () => {
+  const done: string[] = []
+  beginGesture('k')
+  paced('result', () => done.push('1'), 2)
+  paced('result', () => done.push('2'), 2)
+  endGesture()
+  expect(done).toEqual(['2'])
+})
+
 test('the last move belongs to the gesture that ends', () => {
   const drags: boolean[] = []
   beginGesture('a')

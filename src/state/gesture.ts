@@ -21,10 +21,10 @@ export function inGesture(): boolean {
   return active !== null
 }
 
-/** During a gesture in the next frame, where only the newest change of a kind counts; else at once. */
-export function paced(key: string, work: () => void): void {
+/** During a gesture in the next frame, where only the newest change of a kind counts (or the newest few); else at once. */
+export function paced(key: string, work: () => void, most?: number): void {
   if (active === null) work()
-  else inNextFrame(key, work)
+  else inNextFrame(key, work, most)
 }
 
 /** Called when a gesture ends. Returns the way to stop listening. */

@@ -10,6 +10,13 @@ import { resolveSource } from './weights-request.ts'
 const keyOf = (source: SourceSpec): string => JSON.stringify([source.id, source.params])
 
 /**
+ * Results that may wait to be drawn while a hand drags. On a busy machine a frame in which none arrives is followed by
+ * one with two; with both drawn in turn the picture moves evenly, a frame behind at most, and catches up in the next
+ * frame that has none.
+ */
+const RESULTS_WAITING = 2
+
+/**
  * The one path from the scene to results: weights when the source changed, a run when anything did. Every result is
  * shown with the recipe that it was made with.
  */
@@ -188,11 +195,12 @@ export class Runner {
   #deliver(shown: Shown, sequence: number): void {
     if (sequence < this.#shownSequence) return
     this.#shownSequence = sequence
-    paced('result', () => {
+    const draw = (): void => {
       if (sessionStore.getState().blocked) return
       const settled = sequence === this.#sequence && !shown.provisional
       show(shown, settled ? { status: 'ready', progress: null } : {})
-    })
+    }
+    paced('result', draw, RESULTS_WAITING)
     this.#pickAgain(shown.evaluation.stats)
   }
 
