@@ -140,17 +140,15 @@ function Shares({ evaluation }: { evaluation: Evaluation }): ReactElement {
         </div>
         <div className="share-names">
           <span className="q">
+            {known ? <span className="name">{words.figures.rounding} </span> : null}
             <Output name="rounding_share" value={rounding} reason={reasonOf('rounding_share', evaluation, words)}>
-              {known
-                ? words.figures.rounding(percent(rounding))
-                : evaluation.stats.finite > 0
-                  ? words.figures.noError
-                  : UNDEFINED_SIGN}
+              {known ? percent(rounding) : evaluation.stats.finite > 0 ? words.figures.noError : UNDEFINED_SIGN}
             </Output>
           </span>
           <span className="c">
+            {known ? <span className="name">{words.figures.clipping} </span> : null}
             <Output name="clipping_share" value={clipping} reason={reasonOf('clipping_share', evaluation, words)}>
-              {known ? words.figures.clipping(percent(clipping)) : ''}
+              {known ? percent(clipping) : ''}
             </Output>
           </span>
         </div>

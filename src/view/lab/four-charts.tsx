@@ -9,6 +9,7 @@ import { Segments } from '../controls/segments.tsx'
 import { useScene, useWidth, useWords } from '../hooks.ts'
 import { Stage } from '../rail/group.tsx'
 import { LowerCharts } from './lower-charts.tsx'
+import { Subtitle } from './subtitle.tsx'
 
 export type SceneProps = Omit<HistogramProps, 'width' | 'height' | 'style'> & {
   /** What the result on show was made with. */
@@ -59,9 +60,14 @@ export const FourCharts = memo(function FourCharts({
 export function OriginalSubtitle({ evaluation: { stats } }: Pick<SceneProps, 'evaluation'>): ReactElement {
   const words = useWords()
   return (
-    <span className="sub">
-      {words.charts.originalSub(count(stats.n), significant(stats.std), significant(stats.min), significant(stats.max))}
-    </span>
+    <Subtitle
+      clauses={words.charts.originalSub(
+        count(stats.n),
+        significant(stats.std),
+        significant(stats.min),
+        significant(stats.max),
+      )}
+    />
   )
 }
 
@@ -70,11 +76,13 @@ export function QuantizedSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>
   const { figures, grid, distinct } = evaluation
   const common = grid.groups === 1 && Number.isFinite(figures.levels)
   return (
-    <span className="sub">
-      {common
-        ? words.charts.quantizedSub(figures.levels_used, figures.levels, figures.zeroed)
-        : words.charts.distinctSub(distinct)}
-    </span>
+    <Subtitle
+      clauses={
+        common
+          ? words.charts.quantizedSub(figures.levels_used, figures.levels, figures.zeroed)
+          : [words.charts.distinctSub(distinct)]
+      }
+    />
   )
 }
 

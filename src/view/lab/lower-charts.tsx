@@ -7,6 +7,7 @@ import { StaircaseChart } from '../charts/staircase.tsx'
 import { useScene, useSession, useWords } from '../hooks.ts'
 import { boundOf } from './bound.ts'
 import type { SceneProps } from './four-charts.tsx'
+import { Subtitle } from './subtitle.tsx'
 
 interface Props extends Pick<SceneProps, 'domain' | 'choose'> {
   readonly width: number
@@ -25,11 +26,13 @@ export const LowerCharts = memo(function LowerCharts({ domain, choose, width, he
       <div>
         <div className="chart-title">
           <h2>{words.charts.staircase}</h2>
-          <span className="sub">
-            {evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
-              ? words.charts.scatterSub(evaluation.scatter.x.length)
-              : words.charts.staircaseSub}
-          </span>
+          <Subtitle
+            clauses={[
+              evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
+                ? words.charts.scatterSub(evaluation.scatter.x.length)
+                : words.charts.staircaseSub,
+            ]}
+          />
         </div>
         <StaircaseChart
           evaluation={evaluation}
@@ -63,12 +66,15 @@ export function ErrorSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): R
   const { error } = evaluation
   const step = stepOf(evaluation)
   return (
-    <span className="sub">
-      {error.unitIs === 'step' && step !== undefined
-        ? words.charts.errorSub(significant(Math.abs(step)))
-        : error.unitIs === 'rmse'
-          ? words.charts.errorSubRmse(significant(error.unit))
-          : words.charts.errorSubGroups}
-    </span>
+    <Subtitle
+      clauses={[
+        words.charts.errorSub,
+        error.unitIs === 'step' && step !== undefined
+          ? words.charts.inSteps(significant(Math.abs(step)))
+          : error.unitIs === 'rmse'
+            ? words.charts.inRmse(significant(error.unit))
+            : words.charts.inStepsOfGroups,
+      ]}
+    />
   )
 }

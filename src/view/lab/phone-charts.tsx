@@ -11,6 +11,7 @@ import { boundOf } from './bound.ts'
 import type { SceneProps } from './four-charts.tsx'
 import { ErrorSubtitle } from './lower-charts.tsx'
 import '../styles/phone.css'
+import { Subtitle } from './subtitle.tsx'
 
 const TABS = ['controls', 'staircase', 'error', 'one-weight'] as const
 const HEIGHT = 236
@@ -62,7 +63,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
       <div id="staircase" className="phone-part">
         <div className="chart-title">
           <h2>{words.charts.staircase}</h2>
-          <span className="sub">{words.charts.staircaseSub}</span>
+          <Subtitle clauses={[words.charts.staircaseSub]} />
         </div>
         <StaircaseChart
           evaluation={evaluation}

@@ -18,7 +18,8 @@ export function BitsGroup(): ReactElement | null {
   const k = num(active.params, 'k')
   const fractional = active.method.id === 'fixed-point'
   const title = fractional ? words.bits.fractional : words.bits.title
-  const hint = fractional ? words.bits.step(significant(2 ** -k)) : words.bits.levels(2 ** k)
+  const levels = active.method.levels(active.params)?.values.length ?? 2 ** k
+  const hint = fractional ? words.bits.step(significant(2 ** -k)) : words.bits.levels(levels)
   const set = (value: number): void => setParams({ k: value })
   return (
     <section className="group bits" aria-label={title}>
