@@ -5,7 +5,7 @@ import type { Call, CallName, Calls, Stop } from './protocol.ts'
 
 /**
  * What becomes of a request under way when a newer one comes: `load` and `scan` are stopped at once and reject;
- * a run may finish and deliver while it is young (see `Patience`); the rest is short and always finishes.
+ * a run may finish and deliver while it is young (see `Patience`); the rest always finishes, or ends with the weights that it is about.
  */
 export type Overtaking = 'stop' | 'patience' | 'finish'
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { EngineFailure } from './engine.ts'
 import type { FakeWorker } from './testing/fake-worker.ts'
 import {
@@ -73,6 +73,24 @@ describe('a worker that ends', () => {
     engine.dispose()
   })
 
+  test('and reads its weights again for long gives way to other weights', async () => {
+    const { engine, workers } = scripted((worker, index) => {
+      if (index === 0) return loads(worker)
+      ready(worker)
+      const stopped = { kind: 'stopped' } as const
+      answering(worker, (message) => {
+        if (message.type === 'stop') worker.post({ type: 'failed', call: 'load', job: message.job, failure: stopped })
+      })
+    })
+    await engine.load(generated)
+    workers[0]?.fail('Uncaught Error')
+    await until(() => workers[1]?.jobs('load').length === 1)
+    void outcome(engine.load({ kind: 'generate', id: 'uniform', params: {} }))
+    await until(() => workers[1]?.jobs('load').length === 2)
+    expect(workers[1]?.received.at(-1)).toMatchObject({ call: 'load', request: { order: { id: 'uniform' } } })
+    engine.dispose()
+  })
+
   test('has longer to start than to be silent', async () => {
     const { engine, workers } = scripted((worker) => {
       setTimeout(() => ready(worker), 250)
@@ -88,7 +106,15 @@ describe('a worker that ends', () => {
 })
 
 describe('a worker that cannot live', () => {
-  test('is restarted twice, then given up; the next request tries once more', async () => {
+  test.each([
+    ['at once', 0],
+    ['after a minute of silence', 60_000],
+  ])('and ends %s is restarted twice, then given up; the next request tries once more', async (_, later) => {
+    let now = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += later
+      return now
+    })
     const { engine, workers } = scripted((worker) => {
       ready(worker)
       answering(worker, (message) => {
@@ -107,6 +133,7 @@ describe('a worker that cannot live', () => {
     expect(failures).toEqual([{ kind: 'restarted' }, { kind: 'restarted' }, crashed, crashed])
     expect(workers.length).toBe(4)
     engine.dispose()
+    clock.mockRestore()
   })
 
   test('a result in between ends the count', async () => {

@@ -37,8 +37,7 @@ export interface Timing extends WatchdogTiming {
 
 /** Silent for more than 5 s while at work is dead; a script on a slow line has a minute. */
 const TIMING: Timing = { tickMs: 1000, silent: 6, starting: 60 }
-const LOOP_MS = 10_000
-const RESTARTS_IN_LOOP = 2
+const MOST_RESTARTS = 2
 
 /**
  * The client of the worker. One request of each kind is under way, the newest waits, what is between rejects with
@@ -46,8 +45,8 @@ const RESTARTS_IN_LOOP = 2
  * should show as many results as the worker can make.
  *
  * Whatever ends the worker (an error, an unreadable message, silence) leads to a new one that loads the current weights
- * again, under the same id. The third death within 10 s without a result in between is taken for a loop: the engine
- * then stays down until it is asked for something.
+ * again, under the same id. The third death without a result in between is taken for a loop: the engine then stays down
+ * until it is asked for something.
  */
 export class WorkerEngine implements Engine {
   readonly #connect: Connect
@@ -62,7 +61,8 @@ export class WorkerEngine implements Engine {
   #holds = true
   /** After a death: the new worker has not answered yet, or the job that loads `#kept` again. */
   #reviving: 'starting' | number | null = null
-  #crashes: number[] = []
+  /** Deaths since the last result. */
+  #deaths = 0
   #disposed = false
 
   constructor(connect: Connect, timing: Timing = TIMING) {
@@ -87,6 +87,7 @@ export class WorkerEngine implements Engine {
   }
 
   load(request: WeightsRequest, onProgress?: (progress: Progress) => void): Promise<HeldWeights> {
+    this.#stopReviving()
     return this.#ask('load', this.#orders.next(request), onProgress ? { onProgress } : {})
   }
 
@@ -115,6 +116,7 @@ export class WorkerEngine implements Engine {
   }
 
   stop(): void {
+    this.#stopReviving()
     for (const lane of Object.values(this.#lanes)) lane.stop()
   }
 
@@ -207,7 +209,7 @@ export class WorkerEngine implements Engine {
   }
 
   #done<C extends CallName>(message: Done<C>): void {
-    this.#crashes = []
+    this.#deaths = 0
     const request = this.#lanes[message.call].done(message.job, message.reply)
     if (message.call !== 'load' || !request) return
     this.#kept = request as Calls['load']['request']
@@ -220,10 +222,15 @@ export class WorkerEngine implements Engine {
   }
 
   #revive(): void {
-    if (!this.#kept) return this.#revived()
+    if (!this.#kept || this.#lanes.load.ready) return this.#revived()
     const job = newJob()
     this.#reviving = job
     this.#connection?.post({ type: 'call', call: 'load', job, request: this.#kept })
+  }
+
+  /** Weights that nobody waits for any more may take long to read again. */
+  #stopReviving(): void {
+    if (typeof this.#reviving === 'number') this.#connection?.post({ type: 'stop', job: this.#reviving })
   }
 
   #revived(): void {
@@ -240,9 +247,8 @@ export class WorkerEngine implements Engine {
   }
 
   #crashed(reason: string): void {
-    const now = performance.now()
-    this.#crashes = [...this.#crashes.filter((at) => now - at < LOOP_MS), now]
-    const looping = this.#crashes.length > RESTARTS_IN_LOOP
+    this.#deaths++
+    const looping = this.#deaths > MOST_RESTARTS
     this.#disconnect()
     this.#holds = this.#kept === null
     this.#reviving = looping ? null : 'starting'

@@ -3,7 +3,7 @@ import { loadMethod, methodById } from '../core/methods/index.ts'
 import { type Params, type ParamValue, clampParam, withDefaults } from '../core/params.ts'
 import type { MethodSpec, Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { notify } from './session-store.ts'
+import { notify, sessionStore } from './session-store.ts'
 
 export const setPane = (pane: MethodSpec): void =>
   sceneStore.setState(({ panes }) => ({ panes: [pane, ...panes.slice(1)] }))
@@ -18,8 +18,13 @@ export function activeParams(scene: Scene): Params {
 /** Sets parameters of the active method; `undefined` takes one back. Values that equal the default are not written out. */
 export function setParams(changes: Readonly<Record<string, ParamValue | undefined>>): void {
   const pane = sceneStore.getState().panes[0]
-  const method = pane && methodById(pane.id)
-  if (!pane || !method) return
+  if (pane) setPane(withParams(pane, changes))
+}
+
+/** A pane with other parameters of its method. */
+function withParams(pane: MethodSpec, changes: Readonly<Record<string, ParamValue | undefined>>): MethodSpec {
+  const method = methodById(pane.id)
+  if (!method) return pane
   const next: Record<string, ParamValue> = { ...pane.params }
   for (const [key, value] of Object.entries(changes)) {
     const param = method.params.find((each) => each.key === key)
@@ -27,7 +32,24 @@ export function setParams(changes: Readonly<Record<string, ParamValue | undefine
     if (value === undefined || value === param.default) delete next[key]
     else next[key] = value
   }
-  setPane({ ...pane, params: lifted(pane.id, next) })
+  return { ...pane, params: lifted(pane.id, next) }
+}
+
+/**
+ * New weights, with as many axes as `rank` says: a method that scales along one that they do not have takes their first.
+ * In one step, so that nothing is computed, and nothing to undo, in between.
+ */
+export function takeSource(source: SourceSpec, rank: number): void {
+  const scene = sceneStore.getState()
+  const { axis, gran } = activeParams(scene)
+  const [pane, ...others] = scene.panes
+  const most = Math.max(rank, 1) - 1
+  if (!pane || gran !== 'channel' || typeof axis !== 'number' || (axis <= most && axis >= -most - 1)) {
+    sceneStore.setState({ source })
+    return
+  }
+  sceneStore.setState({ source, panes: [withParams(pane, { axis: 0 }), ...others] })
+  sessionStore.setState({ toast: { kind: 'axis', axis } })
 }
 
 /** A change can raise the lower bound of another parameter (narrow codes need two bits): bring that one along. */

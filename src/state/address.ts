@@ -34,7 +34,8 @@ export async function openAddress(fragment: string): Promise<void> {
   // what is not available is said in its own place
   const remarks = [...reading.remarks, ...crossed].filter(({ code }) => !code.startsWith('link-unavailable'))
   if (remarks.length > 0) notify({ kind: 'link', remarks })
-  sceneStore.setState(scene, true)
+  // a new object, so that the runner sees a change even where the link before could not be shown
+  sceneStore.setState({ ...scene, source: { ...scene.source } }, true)
 }
 
 const UNREACHABLE: Problem = { code: 'fetch-failed', values: { name: 'Quantscope', status: 0 } }

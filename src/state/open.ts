@@ -1,7 +1,9 @@
-import { CoreError } from '../core/errors.ts'
 import type { RawLayout } from '../core/formats/raw-types.ts'
 import type { ParamValue } from '../core/params.ts'
-import { type Engine, EngineFailure, type HeldWeights, type SortingOffer } from '../engine/engine.ts'
+import type { Engine, HeldWeights, SortingOffer } from '../engine/engine.ts'
+import { takeSource } from './actions.ts'
+import { tell, troubleOf } from './failures.ts'
+import { patiently } from './file/patiently.ts'
 import { shelve } from './file-shelf.ts'
 import { encodeValues } from './link/reading.ts'
 import { rawOf, rawParams } from './raw-params.ts'
@@ -93,7 +95,8 @@ export class Opener {
       await this.#engine.sort({ weights: id, now: true }, ({ done }) => onProgress(done))
       return true
     } catch (error) {
-      this.#report(error, false)
+      const trouble = troubleOf(error)
+      if (trouble) tell(trouble)
       return false
     }
   }
@@ -116,30 +119,21 @@ export class Opener {
     this.#runner.adopt(source, weights)
     sessionStore.setState({ picked: null, blocked: null })
     // a new object, so that the runner sees a change even when the link stays the same
-    sceneStore.setState({ source: { ...source } })
+    takeSource({ ...source }, weights.shape.length)
   }
 
   async #load(request: Parameters<Engine['load']>[0]): Promise<HeldWeights | null> {
-    const before = sessionStore.getState()
     sessionStore.setState({ status: 'working', progress: null, since: performance.now() })
     try {
-      return await this.#engine.load(request, report)
+      // the engine gives up by itself after the third death in a row
+      return await patiently(() => this.#engine.load(request, report), Infinity)
     } catch (error) {
-      this.#report(error, request.kind === 'text')
-      sessionStore.setState({ status: before.shown ? 'ready' : 'error', progress: null })
+      const trouble = troubleOf(error)
+      // who stopped it, or overtook it, has said what the page does now
+      if (!trouble) return null
+      tell(trouble, request.kind === 'text')
+      sessionStore.setState({ status: sessionStore.getState().shown ? 'ready' : 'error', progress: null })
       return null
-    }
-  }
-
-  #report(error: unknown, pasted: boolean): void {
-    if (error instanceof EngineFailure) {
-      const { failure } = error
-      if (failure.kind === 'problem') notify({ kind: 'problem', problem: failure.problem, pasted })
-      else if (failure.kind === 'crashed') notify({ kind: 'crashed', message: failure.message })
-    } else if (error instanceof CoreError) {
-      notify({ kind: 'problem', problem: error.problem, pasted })
-    } else {
-      notify({ kind: 'crashed', message: String(error) })
     }
   }
 }

@@ -1,10 +1,11 @@
 import { methodById } from '../core/methods/index.ts'
-import { type Engine, EngineFailure, type HeldWeights } from '../engine/engine.ts'
-import { activeParams, setParams } from './actions.ts'
+import { type Engine, EngineFailure, type Failure, type HeldWeights } from '../engine/engine.ts'
+import { takeSource } from './actions.ts'
+import { tell, troubleOf } from './failures.ts'
 import { inGesture, onGestureEnd, paced } from './gesture.ts'
 import type { Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { type Blocked, notify, report, type Shown, sessionStore, show } from './session-store.ts'
+import { type Blocked, report, type Shown, sessionStore, show } from './session-store.ts'
 import { resolveSource } from './weights-request.ts'
 
 const keyOf = (source: SourceSpec): string => JSON.stringify([source.id, source.params])
@@ -31,6 +32,8 @@ export class Runner {
   #hurried = false
   #picking = false
   #pickedAt = 0
+  /** Did a result come while the worked weight of the one before was asked for? */
+  #pickAged = false
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -119,7 +122,7 @@ export class Runner {
       if (resolved.kind === 'blocked') {
         this.#loadedKey = ''
         this.#loadingKey = ''
-        this.#block(resolved.blocked)
+        if (!isDamaged()) this.#block(resolved.blocked)
         return
       }
       const weights = await this.#engine.load(resolved.request, (progress) => {
@@ -128,42 +131,28 @@ export class Runner {
       if (this.#loadingKey !== key) return
       this.adopt(scene.source, weights)
       sessionStore.setState({ picked: null })
-      this.#fitAxis(weights.shape.length)
+      if (isDamaged()) return
+      const { source } = sceneStore.getState()
+      if (keyOf(source) === key) takeSource(source, weights.shape.length)
+      this.#follow(sceneStore.getState())
     } catch (error) {
       if (this.#loadingKey === key) this.#loadFailed(error)
-      return
     }
-    const now = sceneStore.getState()
-    if (keyOf(now.source) === key) void this.#run(now)
-    else this.#follow(now)
-  }
-
-  /** Weights with fewer axes than the method asks for are quantized along their first. */
-  #fitAxis(rank: number): void {
-    const { axis, gran } = activeParams(sceneStore.getState())
-    const most = Math.max(rank, 1) - 1
-    if (gran !== 'channel' || typeof axis !== 'number' || (axis <= most && axis >= -most - 1)) return
-    setParams({ axis: 0 })
-    sessionStore.setState({ toast: { kind: 'axis', axis } })
   }
 
   #loadFailed(error: unknown): void {
     this.#loadingKey = ''
-    const failure = error instanceof EngineFailure ? error.failure : undefined
-    const { shown } = sessionStore.getState()
-    if (failure?.kind === 'stopped') {
-      if (shown) sceneStore.setState({ source: shown.source })
-      return
-    }
+    if (isDamaged()) return
     // the engine gives up by itself after the third death in a row
-    if (failure?.kind === 'restarted') return this.#follow(sceneStore.getState())
-    const problem = failure?.kind === 'problem' ? failure.problem : null
-    const message = failure?.kind === 'crashed' ? failure.message : String(error)
-    if (!shown) return this.#block({ kind: 'failed', problem, message })
-    if (problem) notify({ kind: 'problem', problem, pasted: false })
-    else notify({ kind: 'crashed', message })
-    sceneStore.setState({ source: shown.source })
-    sessionStore.setState({ status: 'ready', progress: null })
+    if (failureOf(error) === 'restarted') return this.#follow(sceneStore.getState())
+    const { shown } = sessionStore.getState()
+    const trouble = troubleOf(error)
+    if (trouble && !shown) return this.#block({ kind: 'failed', ...trouble })
+    if (trouble) {
+      tell(trouble)
+      sessionStore.setState({ status: 'ready', progress: null })
+    }
+    if (shown) sceneStore.setState({ source: shown.source })
   }
 
   async #run(scene: Scene): Promise<void> {
@@ -206,31 +195,41 @@ export class Runner {
 
   /** The weight that is worked through: the same as before, or a telling one of new weights. */
   #pickAgain(stats: { mean: number; std: number; max: number }): void {
+    if (this.#picking) {
+      this.#pickAged = true
+      return
+    }
     // during a drag the charts come first: the worked weight follows ten times a second, and once more at the end
-    if (this.#picking || (inGesture() && performance.now() - this.#pickedAt < 100)) return
+    if (inGesture() && performance.now() - this.#pickedAt < 100) return
+    this.#pickAged = false
     this.#pickedAt = performance.now()
     this.#picking = true
     const { picked } = sessionStore.getState()
     const which = picked ? { index: picked.index } : { near: Math.min(stats.max, stats.mean + 1.8 * stats.std) }
     void this.pick(which).finally(() => {
       this.#picking = false
+      const { shown } = sessionStore.getState()
+      if (this.#pickAged && shown) this.#pickAgain(shown.evaluation.stats)
     })
   }
 
   #runFailed(error: unknown, sequence: number): void {
-    if (sequence !== this.#sequence) return
-    const failure = error instanceof EngineFailure ? error.failure : undefined
-    if (failure?.kind === 'stopped') return
-    if (failure?.kind === 'restarted') {
-      // the weights are back in the new worker
-      this.#follow(sceneStore.getState())
-      return
-    }
-    const problem = failure?.kind === 'problem' ? failure.problem : null
-    const message = failure?.kind === 'crashed' ? failure.message : String(error)
-    if (!sessionStore.getState().shown) return this.#block({ kind: 'failed', problem, message })
-    if (problem) notify({ kind: 'problem', problem, pasted: false })
-    else notify({ kind: 'crashed', message })
+    if (sequence !== this.#sequence || isDamaged()) return
+    // the weights are back in the new worker
+    if (failureOf(error) === 'restarted') return this.#follow(sceneStore.getState())
+    const trouble = troubleOf(error)
+    if (!trouble) return
+    if (!sessionStore.getState().shown) return this.#block({ kind: 'failed', ...trouble })
+    tell(trouble)
     sessionStore.setState({ status: 'error', progress: null })
   }
+}
+
+/** A link that cannot be read stays on show until the reader moves on, whatever else comes to its end meanwhile. */
+function isDamaged(): boolean {
+  return sessionStore.getState().blocked?.kind === 'link-damaged'
+}
+
+function failureOf(error: unknown): Failure['kind'] | undefined {
+  return error instanceof EngineFailure ? error.failure.kind : undefined
 }
