@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { distributions, in16Bits } from '../../proof/paths/distributions.ts'
 import { generatorById } from '../generators/all.ts'
-import { calibrators } from '../ranges/index.ts'
+import { calibrators } from '../ranges/all.ts'
 import type { RangeTarget } from '../ranges/range.ts'
 import { type Candidate, squaredError } from '../ranges/search/error-search.ts'
 import { findRanges } from '../ranges/search/find.ts'

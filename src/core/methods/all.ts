@@ -1,4 +1,5 @@
 import type { Method } from '../quantizer/method.ts'
+import '../ranges/all.ts'
 import { byId } from '../registry.ts'
 import { inMenuOrder, remember } from './index.ts'
 

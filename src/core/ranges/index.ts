@@ -1,7 +1,7 @@
 import { byId } from '../registry.ts'
 import type { Calibrator } from './range.ts'
 
-const files = import.meta.glob<Calibrator>(['./*.ts', '!./index.ts', '!./range.ts', '!./*.test.ts'], {
+const files = import.meta.glob<Calibrator>(['./*.ts', '!./index.ts', '!./all.ts', '!./range.ts', '!./*.test.ts'], {
   eager: true,
   import: 'default',
 })

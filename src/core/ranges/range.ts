@@ -28,6 +28,8 @@ export interface Calibrator {
   readonly summary: Words
   /** Shown only while this rule is chosen. */
   readonly params: readonly Param[]
+  /** Loads what `find` needs, where that is not there from the start. `findRanges` waits for it. */
+  readonly load?: () => Promise<void>
   /**
    * The range of `values[0, count)`, the finite values of one group: at once, or in steps where the search may take
    * long. The caller adds 0 to it. `values` is scratch of the caller: read it, do not keep it.
@@ -35,6 +37,22 @@ export interface Calibrator {
   find(values: Float32Array, count: number, target: RangeTarget, params: Params): Range | Steps<Range>
   /** NumPy: a function `find_range(v)` of the finite values of one group that gives the same (a, b). Loaded when asked for. */
   numpy(target: RangeTarget, params: Params): Promise<string>
+}
+
+export type Find = Calibrator['find']
+
+/** A search that is downloaded when something asks for it. */
+export function onDemand(download: () => Promise<Find>): Required<Pick<Calibrator, 'load' | 'find'>> {
+  let search: Find | undefined
+  return {
+    load: async () => {
+      search ??= await download()
+    },
+    find: (...given) => {
+      if (!search) throw new Error('this search is not loaded')
+      return search(...given)
+    },
+  }
 }
 
 /** Keeps the literal types of a definition while checking its shape. */

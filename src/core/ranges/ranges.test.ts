@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { finish } from '../steps.ts'
-import { calibratorById, calibrators } from './index.ts'
+import { calibratorById, calibrators } from './all.ts'
 import type { Range, RangeTarget } from './range.ts'
 
 const AFFINE: RangeTarget = { kind: 'affine', min: 0, max: 15 }

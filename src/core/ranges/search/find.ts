@@ -24,6 +24,7 @@ export function* findRanges(
 ): Steps<Ranges> {
   const faster = calibrator.id === 'minmax' && fastPathOf(data)?.groups?.extents(layout)
   if (faster) return yield* faster
+  if (calibrator.load) yield calibrator.load()
   const a = new Float64Array(layout.groups)
   const b = new Float64Array(layout.groups)
   const whole = layout.kind === 'tensor' ? finiteValues(data) : null

@@ -1,4 +1,4 @@
-import { calibratorById } from '../../../core/ranges/index.ts'
+import { calibratorById } from '../../../core/ranges/all.ts'
 import { finish } from '../../../core/steps.ts'
 import type { Verdict } from '../compare.ts'
 import { defineHandler, inputOf, numberOf, recordsOf } from '../handler.ts'

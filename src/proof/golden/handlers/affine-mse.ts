@@ -1,4 +1,4 @@
-import { calibratorById } from '../../../core/ranges/index.ts'
+import { calibratorById } from '../../../core/ranges/all.ts'
 import type { Range } from '../../../core/ranges/range.ts'
 import { squaredError } from '../../../core/ranges/search/error-search.ts'
 import { finish, type Steps } from '../../../core/steps.ts'

@@ -1,4 +1,4 @@
-import { percentiles } from '../../../core/ranges/percentile.ts'
+import { percentiles } from '../../../core/ranges/search/percentile.ts'
 import { finish } from '../../../core/steps.ts'
 import { near, toleranceOf, type Verdict } from '../compare.ts'
 import { defineHandler, inputOf, numberOf, recordsOf } from '../handler.ts'
