@@ -23,3 +23,8 @@ export function rawParams(raw: RawLayout | undefined): Params {
     ...(shape ? { shape: shape.join('x') } : {}),
   }
 }
+
+/** The parameters of a source that say nothing about its bytes. */
+export function withoutRaw({ dtype, endian, offset, shape, ...rest }: Params): Params {
+  return rest
+}

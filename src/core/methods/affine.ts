@@ -39,7 +39,7 @@ export default defineMethod({
   params: [BITS, ...RANGE, ...GRANULARITY, ...ROUNDING, ARITHMETIC, CODES, SCALE, ZERO_POINT],
   prepare,
   notFinite: SATURATES,
-  levels: (params) => wholeLevels(codesOf(params)),
+  levels: (params) => wholeLevels(codesOf(params), 'code'),
   numpy: async (params, quantizer) => {
     const { uniformNumpy } = await import('../quantizer/uniform-numpy.ts')
     return uniformNumpy(params, uniform(quantizer))

@@ -18,8 +18,8 @@ export default defineMethod({
   order: 3,
   label: { en: 'BitNet b1.58', 'zh-CN': 'BitNet b1.58' },
   summary: {
-    en: 'In steps of the mean size, rounded to −1, 0 or 1',
-    'zh-CN': '以权重绝对值的均值为步长，舍入到 −1、0 或 1',
+    en: 'In steps of the mean size, rounded to −1, 0 or 1: log₂ 3 = 1.58 bits of information, stored in 2',
+    'zh-CN': '以权重绝对值的均值为步长，舍入到 −1、0 或 1：信息量 log₂ 3 = 1.58 位，以 2 位存储',
   },
   fidelity: () => ({ kind: 'follows', reference: 'Ma et al. 2024, arXiv:2402.17764' }),
   source: 'Ma et al. 2024, The Era of 1-bit LLMs, arXiv:2402.17764 (absmean)',

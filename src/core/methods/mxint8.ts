@@ -7,7 +7,7 @@ import { MX_INT8, MxIntQuantizer } from '../quantizer/mx-int.ts'
 import { MX_PARAMS, mxRuleOf } from '../quantizer/mx-method.ts'
 import { mxScaleCodes } from '../quantizer/mx-scale.ts'
 import { greatestSizes } from '../quantizer/greatest-size.ts'
-import { uniform, wholeLevels } from '../quantizer/uniform.ts'
+import { uniform } from '../quantizer/uniform.ts'
 import type { Steps } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 
@@ -31,7 +31,7 @@ export default defineMethod({
     'zh-CN': '求块的缩放因子时 NaN 和 ±∞ 按 0 计；随后 NaN 变成 0，±∞ 饱和',
   },
   prepare,
-  levels: () => wholeLevels({ min: -127, max: 127 }),
+  levels: () => ({ values: Float64Array.from({ length: 255 }, (_, i) => (i - 127) / 64), unit: 'scale' }),
   numpy: async (params, quantizer) => {
     const { mxIntNumpy } = await import('../quantizer/mx-int-numpy.ts')
     return mxIntNumpy(params, uniform(quantizer))

@@ -20,10 +20,10 @@ const SPAN: Param = {
   default: 'narrow',
   label: { en: 'Codes used', 'zh-CN': '所用量化码' },
   names: {
-    narrow: { en: 'narrow, −qmax to qmax', 'zh-CN': '窄，−qmax 至 qmax' },
-    full: { en: 'full, absmax ÷ half the codes', 'zh-CN': '全，absmax ÷ 码数的一半' },
-    'no-clip': { en: 'full, nothing clips', 'zh-CN': '全，不截断' },
-    signed: { en: 'full, signed scale', 'zh-CN': '全，缩放因子带符号' },
+    narrow: { en: 'narrow, −qmax to qmax', 'zh-CN': '窄范围，−qmax 至 qmax' },
+    full: { en: 'full, s = absmax ÷ 2ᵏ⁻¹', 'zh-CN': '全范围，s = absmax ÷ 2ᵏ⁻¹' },
+    'no-clip': { en: 'full, both ends inside', 'zh-CN': '全范围，两端都在内' },
+    signed: { en: 'full, signed scale', 'zh-CN': '全范围，缩放因子带符号' },
   },
 }
 

@@ -1,14 +1,19 @@
 import type { Bins } from '../evaluation.ts'
-import { binOf, binsOver } from '../numeric/bins.ts'
+import { binOf } from '../numeric/bins.ts'
 import { STRETCH, type Stretch } from './stretch.ts'
 import type { ErrorCounts } from './tally.ts'
 
 /** The bins cover errors up to this many units; what lies beyond them is only counted. */
 const REACH = 1.5
 
-/** At most `limit` bins over ±1.5 units. */
+/** Bins of a unit. Odd, so that half a unit, where rounding to nearest ends, is the edge of a bin. */
+const PER_UNIT = [625, 375, 125, 75, 25, 15, 5, 3, 1]
+
+/** At most `limit` bins over ±1.5 units, and at least three. */
 export function errorBins(limit: number): Bins {
-  return binsOver(-REACH, REACH, limit)
+  const perUnit = PER_UNIT.find((bins) => 2 * REACH * bins <= limit) ?? 1
+  const count = 2 * REACH * perUnit
+  return { width: 1 / perUnit, first: (1 - count) / 2, count }
 }
 
 /** The width of a bin, in weights. Without any error the unit is 0 too; its bin is the middle one. */

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 import type { LevelLine, Method } from './method.ts'
 import { COUNT_AS_ZERO } from './not-finite.ts'
 import { packInSteps } from './packed.ts'
+import { wholeLevels } from './uniform.ts'
 
 /** What tells one block format of GGUF from another. */
 interface GgufFormat {
@@ -37,8 +38,7 @@ export function ggufMethod({ type, order, codec, summary, formula }: GgufFormat)
   }
 }
 
-function levelsOf({ codes, entries }: BlockCodec): LevelLine {
-  const count = codes.max - codes.min + 1
-  const values = entries ?? Float64Array.from({ length: count }, (_, i) => codes.min + i)
-  return { values, unit: 'scale' }
+function levelsOf({ codes, entries }: BlockCodec): LevelLine | null {
+  // codes that begin at 0 stand above an offset of their block
+  return entries ? { values: entries, unit: 'scale' } : wholeLevels(codes, codes.min === 0 ? 'code' : 'scale')
 }

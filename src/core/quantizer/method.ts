@@ -57,8 +57,14 @@ export interface TraceStep {
     | 'dequantize'
     | 'error'
   readonly value: number
-  /** Of the stage that makes it: the stored code, and how many bits it has. */
-  readonly code?: { readonly value: number; readonly bits: number; readonly min: number; readonly max: number }
+  /** Of the stage that makes it: the stored code, how many bits it has, and whether these count from the least code. */
+  readonly code?: {
+    readonly value: number
+    readonly bits: number
+    readonly min: number
+    readonly max: number
+    readonly fromLeast?: boolean
+  }
 }
 
 /** A method with all its parameters fixed: the ranges are found, the scales computed. */
@@ -155,8 +161,8 @@ export const MOST_LEVELS_SHOWN = 1024
 
 export interface LevelLine {
   readonly values: ArrayLike<number>
-  /** `weight`: as they stand; `scale`: times the scale of the group. */
-  readonly unit: 'weight' | 'scale'
+  /** `weight`: as they stand; `scale`: times the scale of the group; `code`: codes, which an offset of the group moves, too. */
+  readonly unit: 'weight' | 'scale' | 'code'
 }
 
 export interface PrepareOptions {

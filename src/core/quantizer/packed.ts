@@ -158,7 +158,8 @@ export class PackedQuantizer implements Quantizer {
     // As in the reference, what has no scale is multiplied by 0 instead of divided by it.
     const steps = scale === 0 ? 0 : Math.fround(shifted / scale)
     const value = this.decode(code, group)
-    const stored = { value: code, bits, ...codes }
+    // bytes hold two's complement, smaller fields what lies above the least code
+    const stored = { value: code, bits, ...codes, fromLeast: bits < 8 }
     return [
       { id: 'x', value: x },
       ...(this.offsets === null ? [] : [{ id: 'offset', value: shifted } as const]),

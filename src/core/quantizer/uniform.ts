@@ -116,11 +116,12 @@ export function uniform(quantizer: Quantizer): UniformQuantizer {
 }
 
 /** The whole numbers from the least code to the greatest: levels in steps of s, before the zero point. */
-export function wholeLevels({ min, max }: { readonly min: number; readonly max: number }): LevelLine | null {
+export function wholeLevels(
+  { min, max }: { readonly min: number; readonly max: number },
+  unit: LevelLine['unit'] = 'scale',
+): LevelLine | null {
   const count = max - min + 1
-  return count > MOST_LEVELS_SHOWN
-    ? null
-    : { values: Float64Array.from({ length: count }, (_, i) => min + i), unit: 'scale' }
+  return count > MOST_LEVELS_SHOWN ? null : { values: Float64Array.from({ length: count }, (_, i) => min + i), unit }
 }
 
 /** What becomes of NaN and ±∞. */

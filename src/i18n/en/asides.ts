@@ -1,3 +1,4 @@
+import type { LevelLine } from '../../core/quantizer/method.ts'
 import type { Remarks } from '../../core/quantizer/remarks.ts'
 import { count } from '../numbers.ts'
 import { many } from './plural.ts'
@@ -42,7 +43,7 @@ export const asides = {
     sourceTitle: (id: string) => `The weights “${id}” are not available in this version.`,
     sourceText:
       'Nothing is put in their place. Choose other weights in the controls, or open the link in a newer version.',
-    fileTitle: (name: string) => `This scene uses ${name} from your computer.`,
+    fileTitle: (name: string) => `This scene uses the file ${name}.`,
     fileText: 'Drop the same file to go on. It is read here and not uploaded.',
     chooseFile: 'Choose the file',
     failedTitle: 'The weights could not be loaded.',
@@ -148,8 +149,10 @@ export const asides = {
     source: (reference: string) => `Reference: ${reference}`,
   },
   levels: {
-    line: (n: number, least: string, greatest: string, scaled: boolean) =>
-      `${many(n, 'level', 'levels')} from ${least} to ${greatest}${scaled ? ', times the scale' : ''}`,
+    line: (n: number, least: string, greatest: string, unit: LevelLine['unit']) =>
+      unit === 'code'
+        ? `${many(n, 'code', 'codes')} from ${least} to ${greatest}`
+        : `${many(n, 'level', 'levels')} from ${least} to ${greatest}${unit === 'scale' ? ', times the scale' : ''}`,
     lost: (n: number) =>
       `${many(n, 'weight becomes', 'weights become')} ±∞ or NaN: clipped, and left out of the other figures.`,
     remarks: {

@@ -49,7 +49,7 @@ export const problems = {
   'file-too-large': ({ file, bytes, limit }) =>
     `${file} is too large: it has ${sizeOf(bytes)} of text, and ${count(limit)} is the limit. Save the numbers as .npy.`,
   'file-unknown': ({ file, start, opens }) =>
-    `${file} holds binary data in an unknown format: its first bytes are ${start}. Quantscope opens ${opens}.`,
+    `${file} holds binary data in an unknown format: its first bytes are ${start}. Quantscope opens ${opens}. Numbers without a format open under “Raw numbers without a format” in the Lab, below File.`,
   'file-web-page': ({ file, kind }) =>
     `${file} is a web page (${kind}), not a file of weights. Download the file itself, not the page about it.`,
   'file-lfs-pointer': ({ file, bytes }) =>

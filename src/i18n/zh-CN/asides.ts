@@ -55,7 +55,7 @@ export const asides: Pick<
     methodText: '这一格留空，不用别的方法代替。可在控件里另选方法，或用更新的版本打开链接。',
     sourceTitle: (id) => `此版本没有权重来源“${id}”。`,
     sourceText: '不用别的权重代替。可在控件里另选权重，或用更新的版本打开链接。',
-    fileTitle: (name) => `这个场景用的是本机的 ${name}。`,
+    fileTitle: (name) => `这个场景用的是文件 ${name}。`,
     fileText: `拖入同一文件即可继续。${local}`,
     chooseFile: '选择文件',
     failedTitle: '权重载入失败。',
@@ -159,8 +159,10 @@ export const asides: Pick<
     source: (reference) => `出处：${reference}`,
   },
   levels: {
-    line: (n, least, greatest, scaled) =>
-      `${count(n)} 级，从 ${least} 到 ${greatest}${scaled ? '，再乘以缩放因子' : ''}`,
+    line: (n, least, greatest, unit) =>
+      unit === 'code'
+        ? `${count(n)} 个量化码，从 ${least} 到 ${greatest}`
+        : `${count(n)} 级，从 ${least} 到 ${greatest}${unit === 'scale' ? '，再乘以缩放因子' : ''}`,
     lost: (n) => `${count(n)} 个权重变成 ±∞ 或 NaN：计为截断，其他指标不含它们。`,
     remarks: {
       'blocks-cross-rows': ({ row, block }) =>

@@ -45,7 +45,7 @@ export const problems = {
   'file-too-large': ({ file, bytes, limit }) =>
     `${file} 太大：文本有 ${count(bytes)} 字节，上限为 ${count(limit)}。可把数值存成 .npy。`,
   'file-unknown': ({ file, start, opens }) =>
-    `${file} 是二进制数据，格式未知：开头的字节为 ${start}。可打开 ${opens}。`,
+    `${file} 是二进制数据，格式未知：开头的字节为 ${start}。可打开 ${opens}。没有格式的数据，在实验页“文件”下的“没有格式的裸数据”里打开。`,
   'file-web-page': ({ file, kind }) => `${file} 是网页（${kind}），不是权重文件。需下载文件本身，而不是它的介绍页。`,
   'file-lfs-pointer': ({ file, bytes }) =>
     `${file} 是 Git LFS 指针，只代表真正的文件${bytes ? `（${count(bytes)} 字节）` : ''}。可运行 git lfs pull，或下载文件本身。`,

@@ -50,7 +50,7 @@ export const rail: Pick<Messages, Rail> = {
   },
   bits: {
     title: '位宽 k',
-    fractional: '小数位数 k',
+    fractional: '小数部分位宽 k',
     levels: (n) => `${count(n)} 级`,
     step: (s) => `步长 ${s}`,
     tooltip: '每个量化码（code）的比特数：k 位有 2^k 级。',

@@ -28,14 +28,29 @@ const END_BAR = 34
 const totalOf = ({ rounding, clipping }: Evaluation['error']): Uint32Array =>
   rounding.map((n, i) => n + (clipping[i] ?? 0))
 
+/** Ties, and what float32 puts a hair beyond half a step, belong to the bin that ends there. */
+function held(error: Evaluation['error']): Evaluation['error'] {
+  const { bins } = error
+  const rounding = error.rounding.slice()
+  const last = Math.round(0.5 / bins.width - 0.5)
+  for (const sign of [-1, 1]) {
+    const outside = sign * (last + 1) - bins.first
+    const inside = outside - sign
+    rounding[inside] = (rounding[inside] ?? 0) + (rounding[outside] ?? 0)
+    rounding[outside] = 0
+  }
+  return { ...error, rounding }
+}
+
 /** The error of every weight in steps of s: rounding stays inside ± s/2, clipping does not. */
 export function ErrorChart({ evaluation, scale, width, height, style, bound }: Props): ReactElement {
   const words = useWords()
   const narrow = useWidth() === 'narrow'
   const { error } = evaluation
   const all = totalOf(error)
-  const drawn = useShapes(evaluation).error
-  const total = drawn === error ? all : totalOf(drawn)
+  const moving = useShapes(evaluation).error
+  const drawn = bound === 'half' ? held(moving) : moving
+  const total = totalOf(drawn)
   const axis = countAxis(scale, Math.max(greatest(all), error.below, error.above))
   const beyond = error.below + error.above > 0
   const inner = beyond ? END_BAR + 6 : 0

@@ -109,13 +109,16 @@ const Handle = memo(function Handle({
   /** What the hand or the keys found when they took hold of this handle: Esc goes back to it. */
   const before = useRef<readonly MethodSpec[] | null>(null)
   const big = plot.style.font > 12 ? 1.25 : 1
-  // a grip at the edge stays inside, off the numbers of the count axis
+  // a grip at the edge stays inside, off the numbers of the count axis; its line stands where the value is
   const inset = (GRIP.width * big) / 2 + 2
-  const x = Math.min(plot.right - inset, Math.max(plot.left + inset, plot.x(value)))
+  const place = plot.x(value)
+  const x = Math.min(plot.right - inset, Math.max(plot.left + inset, place))
+  const away = place < plot.left - 0.5 ? 'left' : place > plot.right + 0.5 ? 'right' : null
   const top = plot.top - GRIP.height * big * 0.62
   const width = GRIP.width * big
   const height = GRIP.height * big
-  const text = `${side} ${significant(value)}`
+  const name = `${side} ${significant(value)}`
+  const text = away === 'left' ? `← ${name}` : away === 'right' ? `${name} →` : name
   const room = plot.style.font * text.length * 0.58 + 14
   const outward = side === 'a' ? x - width / 2 - room > plot.left - 4 : x + width / 2 + room < plot.right + 6
   const toLeft = (side === 'a') === outward
@@ -179,7 +182,7 @@ const Handle = memo(function Handle({
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        origin.current = event.clientX - x
+        origin.current = event.clientX - (away ? x : place)
         before.current = sceneStore.getState().panes
         beginGesture(gesture)
         setDragging(true)
@@ -196,7 +199,7 @@ const Handle = memo(function Handle({
       }}
       onPointerCancel={cancel}
     >
-      <Grip width={width} height={height} top={top} bottom={plot.bottom} />
+      <Grip width={width} height={height} top={top} bottom={plot.bottom} stem={away ? null : px(place - x)} />
       {crowded && !dragging ? null : (
         <text
           className="halo"
@@ -218,13 +221,15 @@ const Grip = memo(function Grip(props: {
   readonly height: number
   readonly top: number
   readonly bottom: number
+  /** How far the line stands from the grip; null where its value lies outside the chart. */
+  readonly stem: number | null
 }): ReactElement {
-  const { width, height, top, bottom } = props
+  const { width, height, top, bottom, stem } = props
   const stroke = `${top + height * 0.3}v${height * 0.4}`
   return (
     <>
       <rect x={-TOUCH / 2} y={top} width={TOUCH} height={bottom - top} fill="transparent" />
-      <path className="stem" d={`M0 ${top + height}V${bottom}`} />
+      {stem === null ? null : <path className="stem" d={`M${stem} ${top + height}V${bottom}`} />}
       <rect className="halo-grip" x={-width / 2 - 5} y={top - 5} width={width + 10} height={height + 10} rx="9" />
       <rect className="ring" x={-width / 2 - 4} y={top - 4} width={width + 8} height={height + 8} rx="9" />
       <rect className="grip" x={-width / 2} y={top} width={width} height={height} rx="6" />

@@ -25,7 +25,8 @@ function placer(line: LevelLine, width: number, margin: number): (value: number)
 }
 
 /** Whole numbers stay whole. */
-const short = (value: number): string => exact(Number(value.toPrecision(4)))
+const short = (value: number): string =>
+  exact(Number.isInteger(value) && Math.abs(value) < 1e6 ? value : Number(value.toPrecision(4)))
 
 /** The levels as a picture beside a method's name. */
 export function LevelStrip({ line }: { line: LevelLine | null }): ReactElement | null {
@@ -45,7 +46,7 @@ export function LevelNumberLine({ line }: { line: LevelLine }): ReactElement {
   const [least, greatest] = ends(line)
   const at = placer(line, width, margin)
   const marks = least < 0 && greatest > 0 ? [least, 0, greatest] : [least, greatest]
-  const label = rare.levels.line(line.values.length, short(least), short(greatest), line.unit === 'scale')
+  const label = rare.levels.line(line.values.length, short(least), short(greatest), line.unit)
   return (
     <figure className="level-line">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>

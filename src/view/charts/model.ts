@@ -7,7 +7,7 @@ export interface RangeOnChart {
   /** Ends of the range in force; null where every group has its own or there is none. */
   readonly low: number
   readonly high: number
-  /** Only beyond these is a weight clipped: half a step outside the end levels. */
+  /** Only beyond these is a weight clipped: with rounding to nearest, half a step outside the end levels. */
   readonly clipLow: number
   readonly clipHigh: number
 }
@@ -17,7 +17,14 @@ export function stepOf({ grid }: Evaluation): number | undefined {
   return grid.groups === 1 ? grid.scales?.[0] : undefined
 }
 
-export function rangeOf(evaluation: Evaluation): RangeOnChart | null {
+/**
+ * How far below and above a level, in steps, a weight is still rounded to it. (Chance draws the line anew for every weight: in
+ * the mean half a step away.)
+ */
+const REACH: Readonly<Record<string, readonly [below: number, above: number]>> = { floor: [0, 1], trunc: [1, 1] }
+
+/** `rounding`: by what rule the result was rounded, where it has one. */
+export function rangeOf(evaluation: Evaluation, rounding = ''): RangeOnChart | null {
   const { grid } = evaluation
   // a method without a search cuts where it was told to, whatever a cast makes of the ends
   const cuts = grid.codes === null || grid.codes.max === INT32_MAX
@@ -27,8 +34,12 @@ export function rangeOf(evaluation: Evaluation): RangeOnChart | null {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return null
   // levels that are fitted or come from a table have ends, but nothing beyond them is cut off
   if (!cuts && !grid.scales && evaluation.figures.clipped === 0) return null
-  const half = !cuts && evaluation.levels ? Math.abs(stepOf(evaluation) ?? 0) / 2 : 0
-  return { low, high, clipLow: low - half, clipHigh: high + half }
+  const step = (!cuts && evaluation.levels && stepOf(evaluation)) || 0
+  const [below, above] = REACH[rounding] ?? [0.5, 0.5]
+  // a negative step turns up and down round
+  return step < 0
+    ? { low, high, clipLow: low + above * step, clipHigh: high - below * step }
+    : { low, high, clipLow: low - below * step, clipHigh: high + above * step }
 }
 
 export function greatest(counts: Uint32Array): number {

@@ -7,7 +7,7 @@ import { type Domain, tickFormat } from './domain.ts'
 import { At, Frame } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
-import { rangeOf, stepOf } from './model.ts'
+import { type RangeOnChart, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
 import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
@@ -17,6 +17,7 @@ const Scatter = lazy(async () => ({ default: (await import('./scatter.tsx')).Sca
 interface Props {
   readonly evaluation: Evaluation
   readonly domain: Domain
+  readonly range: RangeOnChart | null
   readonly width: number
   readonly height: number
   readonly style: Style
@@ -62,12 +63,11 @@ function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: n
 }
 
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
-export function StaircaseChart({ evaluation, domain, width, height, style, choose }: Props): ReactElement {
+export function StaircaseChart({ evaluation, domain, range, width, height, style, choose }: Props): ReactElement {
   const words = useWords()
   const plot = useWeightPlot(width, height, style, domain)
   const [low, high] = valueRange(evaluation, domain)
   const y = linear(low, high, plot.bottom, plot.top)
-  const range = rangeOf(evaluation)
   const stairs = useShapes(evaluation).staircase
   const yTicks = d3ticks(low, high, height < 140 ? 3 : 5)
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))

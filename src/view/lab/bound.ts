@@ -3,11 +3,16 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { withDefaults } from '../../core/params.ts'
 import type { MethodSpec } from '../../state/scene.ts'
 
+/** The rounding mode of a result; empty where the method has none. */
+export function roundingOf(pane: MethodSpec | undefined): string {
+  const method = pane && methodById(pane.id)
+  return method ? String(withDefaults(method.params, pane.params).rounding ?? '') : ''
+}
+
 /** How far rounding can go: half a step to nearest, a whole one otherwise; null where there is no step. */
 export function boundOf(pane: MethodSpec | undefined, evaluation: Evaluation): 'half' | 'whole' | null {
   if (evaluation.error.unitIs === 'rmse' || evaluation.stats.finite === 0 || !pane) return null
-  const method = methodById(pane.id)
-  const rounding = method && withDefaults(method.params, pane.params).rounding
-  if (rounding === undefined) return pane.id === 'clip' ? 'whole' : 'half'
+  const rounding = roundingOf(pane)
+  if (rounding === '') return pane.id === 'clip' ? 'whole' : 'half'
   return rounding === 'half-even' || rounding === 'half-away' || rounding === 'half-up' ? 'half' : 'whole'
 }

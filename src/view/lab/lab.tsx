@@ -12,6 +12,7 @@ import { FourCharts } from './four-charts.tsx'
 import { describe } from './describe.ts'
 import { isOrdinary } from './reasons.ts'
 import { Worked } from './worked.tsx'
+import { roundingOf } from './bound.ts'
 import '../styles/charts.css'
 
 const PhoneCharts = lazy(async () => ({ default: (await import('./phone-charts.tsx')).PhoneCharts }))
@@ -37,7 +38,8 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
   const { evaluation } = shown
   const domain = useMemo(() => domainOf(evaluation.bins, width === 'narrow' ? 5 : 9), [evaluation.bins, width])
   const axis = useCountAxis()
-  const range = useMemo(() => rangeOf(evaluation), [evaluation])
+  const rounding = roundingOf(shown.pane)
+  const range = useMemo(() => rangeOf(evaluation, rounding), [evaluation, rounding])
   const choose = useCallback((near: number) => void runner.pick({ near }), [runner])
   const method = methodById(shown.pane.id)
   const note = stale

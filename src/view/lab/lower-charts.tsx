@@ -1,11 +1,11 @@
 import { memo, type ReactElement } from 'react'
 import { significant } from '../../i18n/numbers.ts'
 import { ErrorChart } from '../charts/error.tsx'
-import { stepOf } from '../charts/model.ts'
+import { rangeOf, stepOf } from '../charts/model.ts'
 import { STYLES } from '../charts/plot.ts'
 import { StaircaseChart } from '../charts/staircase.tsx'
 import { useScene, useSession, useWords } from '../hooks.ts'
-import { boundOf } from './bound.ts'
+import { boundOf, roundingOf } from './bound.ts'
 import type { SceneProps } from './four-charts.tsx'
 import { Subtitle } from './subtitle.tsx'
 
@@ -36,6 +36,7 @@ export const LowerCharts = memo(function LowerCharts({ domain, choose, width, he
         </div>
         <StaircaseChart
           evaluation={evaluation}
+          range={rangeOf(evaluation, roundingOf(pane))}
           domain={domain}
           width={width}
           height={height}

@@ -67,6 +67,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
         </div>
         <StaircaseChart
           evaluation={evaluation}
+          range={props.range}
           domain={domain}
           width={width}
           height={220}

@@ -1,13 +1,12 @@
 import { memo, type ReactElement } from 'react'
-import { methodById } from '../../core/methods/index.ts'
 import type { PickedWeight } from '../../engine/engine.ts'
 import type { TraceStep } from '../../core/quantizer/method.ts'
 import { count, exact, fixed, significant } from '../../i18n/numbers.ts'
 import type { Messages } from '../../i18n/index.ts'
-import type { MethodSpec } from '../../state/scene.ts'
 import { type Panel, sessionStore } from '../../state/session-store.ts'
 import { useServices, useSession, useWords } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
+import { roundingOf } from './bound.ts'
 import '../styles/worked.css'
 
 const PANELS: readonly Panel[] = ['formula', 'python', 'definitions', 'table']
@@ -70,7 +69,7 @@ export const Worked = memo(function Worked(): ReactElement {
               <span className="term">{term(step, picked, words)}</span>
               <span className="number">
                 {value(step)}
-                {step.code && step.code.bits <= 16 ? <code>{binary(step.code.value, step.code.bits)}</code> : null}
+                {step.code && step.code.bits <= 16 ? <code>{binary(step.code)}</code> : null}
               </span>
               <span className="meaning">{step.id === 'round' ? roundedHow : meaning(step, picked, words)}</span>
             </div>
@@ -81,18 +80,13 @@ export const Worked = memo(function Worked(): ReactElement {
   )
 })
 
-/** The rounding mode of a result; empty where the method has none. */
-function roundingOf(pane: MethodSpec | undefined): string {
-  const method = pane && methodById(pane.id)
-  const rule = method?.params.find(({ key }) => key === 'rounding')
-  return rule ? String(pane?.params.rounding ?? rule.default) : ''
-}
-
 function constants(picked: PickedWeight): string {
   const parts: string[] = []
   const scale = picked.scale ?? picked.factor
   if (scale !== null) parts.push(`s = ${significant(scale, 4)}`)
   if (picked.zeroPoint !== null) parts.push(`z = ${exact(picked.zeroPoint)}`)
+  const [x, offset] = picked.steps
+  if (x && offset?.id === 'offset') parts.push(`min = ${significant(x.value - offset.value, 4)}`)
   return parts.join(' · ')
 }
 
@@ -100,7 +94,9 @@ const WHOLE = new Set(['round', 'shift', 'saturate', 'cast'])
 
 function value(step: TraceStep): string {
   if (WHOLE.has(step.id)) return count(step.value)
-  if (step.id === 'divide' || step.id === 'multiply') return significant(step.value, 5)
+  // so many digits that those behind the point show which way it is rounded
+  if (step.id === 'divide' || step.id === 'multiply')
+    return Math.abs(step.value) >= 1000 ? fixed(step.value, 2) : significant(step.value, 5)
   const size = Math.abs(step.value)
   return size > 0 && size < 0.001
     ? significant(step.value, 4)
@@ -110,6 +106,7 @@ function value(step: TraceStep): string {
 }
 
 function term(step: TraceStep, picked: PickedWeight, words: Messages): string {
+  if (step.id === 'dequantize' && picked.steps[1]?.id === 'offset') return 'q × s + min'
   if (step.id === 'dequantize' && picked.scale !== null) return picked.zeroPoint === null ? 'q × s' : '(q − z) × s'
   if (step.id === 'dequantize' && picked.factor !== null) return words.worked.levelTimesScale
   if (step.id === 'saturate' && step.code) return words.worked.saturateTo(step.code.min, step.code.max)
@@ -127,7 +124,8 @@ function meaning(step: TraceStep, picked: PickedWeight, words: Messages): string
   return words.worked.steps[step.id][1]
 }
 
-/** The bits of a code in two's complement. */
-function binary(code: number, bits: number): string {
-  return (code < 0 ? 2 ** bits + code : code).toString(2).padStart(bits, '0')
+/** The bits of a code: in two's complement, or counted from the least one. */
+function binary({ value, bits, min, fromLeast }: NonNullable<TraceStep['code']>): string {
+  const stored = fromLeast ? value - min : value < 0 ? 2 ** bits + value : value
+  return stored.toString(2).padStart(bits, '0')
 }

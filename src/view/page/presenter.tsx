@@ -14,6 +14,7 @@ import { QuantizedChart } from '../charts/quantized.tsx'
 import { NumberField } from '../controls/number-field.tsx'
 import { Slider } from '../controls/slider.tsx'
 import { useLanguage, useRareWords, useServices, useSize, useWidth } from '../hooks.ts'
+import { roundingOf } from '../lab/bound.ts'
 import { describe } from '../lab/describe.ts'
 import { Output } from '../lab/figure.tsx'
 import { useCountAxis } from '../lab/lab.tsx'
@@ -43,7 +44,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
     evaluation,
     domain,
     axis,
-    range: rangeOf(evaluation),
+    range: rangeOf(evaluation, roundingOf(shown.pane)),
     draggable: hasEnds(shown),
     choose: (near: number) => void runner.pick({ near }),
   }

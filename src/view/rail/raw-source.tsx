@@ -1,10 +1,13 @@
 import { type ReactElement, useState } from 'react'
+import type { RawLayout } from '../../core/formats/raw-types.ts'
 import type { IntegerParam } from '../../core/params.ts'
 import { RAW_TYPES } from '../../state/link/index.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { Select } from '../controls/select.tsx'
-import { useRareWords, useServices } from '../hooks.ts'
+import { setSource } from '../../state/actions.ts'
+import { rawOf, rawParams, withoutRaw } from '../../state/raw-params.ts'
+import { useRareWords, useScene, useServices } from '../hooks.ts'
 import { FileButton } from './file-button.tsx'
 
 const OFFSET: IntegerParam = { key: 'offset', kind: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER, default: 0 }
@@ -13,9 +16,16 @@ const OFFSET: IntegerParam = { key: 'offset', kind: 'integer', min: 0, max: Numb
 export function RawSource(): ReactElement {
   const rare = useRareWords()
   const { opener } = useServices()
-  const [dtype, setType] = useState<(typeof RAW_TYPES)[number]>('float32')
-  const [endian, setEndian] = useState<'little' | 'big'>('little')
-  const [offset, setOffset] = useState(0)
+  const source = useScene((scene) => scene.source)
+  const [kept, keep] = useState<RawLayout>({ dtype: 'float32', endian: 'little', offset: 0 })
+  const { raw: onShow } = rawOf(source)
+  const { dtype, endian, offset } = onShow ?? kept
+  /** What is on show as raw numbers is read again, in another shape than before. */
+  const change = (part: Partial<RawLayout>): void => {
+    const next = { dtype, endian, offset, ...part }
+    keep(next)
+    if (onShow) setSource(source.id, { ...withoutRaw(source.params), ...rawParams(next) })
+  }
   const { raw } = rare.bring
   return (
     <details className="raw-source">
@@ -25,14 +35,14 @@ export function RawSource(): ReactElement {
           label={raw.dtype}
           options={RAW_TYPES.map((value) => ({ value, label: value }))}
           value={dtype}
-          onChange={setType}
+          onChange={(value) => change({ dtype: value })}
         />
         <Segments
           even
           legend={raw.order}
           options={(['little', 'big'] as const).map((value) => ({ value, label: raw.orders[value] }))}
           value={endian}
-          onChange={setEndian}
+          onChange={(value) => change({ endian: value })}
         />
         <NumberField
           param={OFFSET}
@@ -40,7 +50,7 @@ export function RawSource(): ReactElement {
           value={offset}
           caption={raw.offset}
           label={raw.offsetLabel}
-          onChange={setOffset}
+          onChange={(value) => change({ offset: value })}
         />
         <FileButton
           onFiles={(files) => void opener().then((open) => open.files(files, true, { dtype, endian, offset }))}
