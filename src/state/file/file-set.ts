@@ -1,4 +1,5 @@
 import type { WeightsRequest } from '../../engine/engine.ts'
+import { fileNameOf, rawAddress } from '../../engine/raw-address.ts'
 import { EXAMPLES } from '../examples.ts'
 import { keyOf } from '../file-shelf.ts'
 import type { SourceSpec } from '../scene.ts'
@@ -30,13 +31,12 @@ export function fileSetOf(source: SourceSpec): FileSet | null {
   return { key: keyOf(files), kind: 'own', name, request: async () => resolved.request }
 }
 
-/** The last part of an address, as its file is called. */
+/** What cannot be opened has no other name than what was typed. */
 function nameAt(href: string): string {
-  const last = /([^/?#]+)\/?(?:[?#].*)?$/.exec(href)?.[1] ?? href
   try {
-    return decodeURIComponent(last)
+    return fileNameOf(rawAddress(href))
   } catch {
-    return last
+    return href
   }
 }
 
