@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { listenHere } from './loopback.ts'
 
 export interface HostWays {
   /** Does it answer range requests with parts? */
@@ -24,10 +25,6 @@ export async function startFileHost(bytes: Buffer, { ranges, open }: HostWays) {
     const place = { 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` }
     response.writeHead(206, { ...allowed, ...place }).end(bytes.subarray(Number(from), end))
   })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the file host has no port')
-  return { url: `http://127.0.0.1:${address.port}/net.safetensors`, asked, close: () => server.close() }
+  const origin = await listenHere(server)
+  return { url: `${origin}/net.safetensors`, asked, close: () => server.close() }
 }

@@ -296,6 +296,15 @@ test('several shards are one file; what cannot be read stands in the list with i
     'model.safetensors.index.json',
   ]
   const files = shards.map((name) => file(name, readFileSync(join(CORPUS, 'safetensors', 'sharded', name))))
+  const [first, second, index] = files
+  if (!first || !second || !index) throw new Error('three files were read')
+  // the index of one shard is that of all
+  await choose(app, index, first)
+  const readable = rows(app).filter({ hasNotText: app.words.fileView.kept.unread('') })
+  const few = await readable.count()
+  await choose(app, index, first, second)
+  await expect.poll(() => readable.count()).toBeGreaterThan(few)
+
   const picker = app.page.waitForEvent('filechooser')
   await app.page.locator('.file-actions .button').last().click()
   await (await picker).setFiles(files)

@@ -18,9 +18,9 @@ import { payloadOf, readLink } from '../src/state/link/reading.ts'
 import type { Scene, SourceSpec } from '../src/state/scene.ts'
 
 export { readCases } from '../src/proof/corpus/manifest.ts'
-export { encodeNpy } from '../src/proof/example/npy.ts'
+export { encodeNpy, npyHeader } from '../src/proof/example/npy.ts'
 export { percent } from '../src/i18n/numbers.ts'
-export { safetensors, safetensorsOf } from '../src/proof/corpus/make-models.ts'
+export { safetensorsOf } from '../src/proof/corpus/make-models.ts'
 export { FIGURES }
 
 const EXAMPLE_FILES = join(import.meta.dirname, '..', 'public', 'examples')

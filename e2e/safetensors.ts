@@ -11,17 +11,9 @@ export interface Made {
 
 /** A safetensors file of these tensors, one after the other. */
 export function safetensors(tensors: readonly Made[]): Uint8Array {
-  let end = 0
-  const head = Object.fromEntries(
-    tensors.map(({ name, shape, dtype, values }) => {
-      const start = end
-      end += values.byteLength
-      return [name, { dtype, shape, data_offsets: [start, end] }]
-    }),
-  )
-  const data = tensors.map(({ dtype, values }) => {
-    const { buffer, byteOffset, byteLength } = dtype === 'I32' ? Int32Array.from(values) : values
-    return Buffer.from(buffer, byteOffset, byteLength)
+  const stored = tensors.map(({ name, shape, dtype, values }) => {
+    const data = dtype === 'I32' ? new Float32Array(Int32Array.from(values).buffer) : values
+    return [name, { shape, dtype, data }] as const
   })
-  return core.safetensors(JSON.stringify(head), Buffer.concat(data))
+  return core.safetensorsOf(Object.fromEntries(stored))
 }

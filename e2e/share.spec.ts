@@ -113,6 +113,17 @@ test('a file enters a link by name only, unless the reader puts its values in', 
   expect(await link.inputValue()).not.toContain('d=')
 })
 
+test('the lines of Python are copied, and the button says so until they are others', async ({ app }) => {
+  await app.open('#v=1&src=normal;n=1000&q=affine;k=3')
+  await app.panel('python').click()
+  const { copy, copied } = app.words.panels
+  await app.button(copy).click()
+  await expect(app.button(copied)).toBeVisible()
+  expect(await app.clipboard()).toBe(await app.page.locator('.python code').textContent())
+  await app.page.locator('.bits input[type="range"]').press('ArrowRight')
+  await expect(app.button(copy)).toBeVisible()
+})
+
 test.describe('where the clipboard is refused', () => {
   test.use({ permissions: [] })
 
@@ -132,6 +143,18 @@ test.describe('where the clipboard is refused', () => {
     await app.page.keyboard.press('Escape')
     await expect(field).toHaveCount(0)
     await expect(app.button(app.words.topbar.share)).toBeFocused()
+  })
+
+  test('without a clipboard, as over plain HTTP, the lines of Python are selected', async ({ app }) => {
+    await app.open('#v=1&src=normal;n=1000&q=affine;k=3')
+    await app.page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await app.panel('python').click()
+    await expect(app.page.locator('.python code')).toContainText('np.')
+    await app.button(app.words.panels.copy).click()
+    const selected = () => app.page.evaluate(() => String(getSelection()))
+    await expect.poll(selected).toContain('np.')
+    await expect(app.button(app.words.panels.copy)).toBeVisible()
+    expect(app.problems).toEqual([])
   })
 })
 

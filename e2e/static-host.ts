@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { listenHere } from './loopback.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,10 +29,6 @@ export async function startStaticHost(base: string, dist = DIST) {
       response.writeHead(404).end()
     }
   })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the static host has no port')
-  return { url: `http://127.0.0.1:${address.port}${base}`, served, missing, close: () => server.close() }
+  const origin = await listenHere(server)
+  return { url: `${origin}${base}`, served, missing, close: () => server.close() }
 }

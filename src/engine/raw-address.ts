@@ -41,11 +41,11 @@ export function rawAddress(href: string): URL {
   return address
 }
 
-/** The name of the file at an address. */
+/** The name of the file at an address: its last part that is not empty. */
 export function fileNameOf({ pathname, hostname }: URL): string {
-  const last = pathname.slice(pathname.lastIndexOf('/') + 1)
+  const last = /([^/]+)\/*$/.exec(pathname)?.[1] ?? hostname
   try {
-    return decodeURIComponent(last) || hostname
+    return decodeURIComponent(last)
   } catch {
     return last
   }

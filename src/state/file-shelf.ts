@@ -1,8 +1,11 @@
+import type { SourceSpec } from './scene.ts'
+
 /**
  * Files that the reader opened since the page was loaded. A link only names a file; undo, redo and switching tensors
  * find it here again.
  */
 interface Shelved {
+  readonly number: number
   readonly name: string
   readonly sha256: string
   readonly files: readonly File[]
@@ -10,15 +13,23 @@ interface Shelved {
 
 const shelf: Shelved[] = []
 const KEEP = 8
+let last = 0
 
-export function shelve(name: string, sha256: string, files: readonly File[]): void {
-  const at = shelf.findIndex((entry) => entry.name === name && entry.sha256 === sha256)
-  if (at >= 0) shelf.splice(at, 1)
-  shelf.unshift({ name, sha256, files })
+/** Gives the number that tells these files from all others, of the same name and hash too. */
+export function shelve(name: string, sha256: string, files: readonly File[]): number {
+  last += 1
+  shelf.unshift({ number: last, name, sha256, files })
   shelf.length = Math.min(shelf.length, KEEP)
+  return last
 }
 
-/** The files that a scene names, if they were opened here. Without a hash the name decides. */
-export function filesFor(name: string, sha256: string): readonly File[] | undefined {
-  return shelf.find((entry) => (sha256 ? entry.sha256 === sha256 : entry.name === name))?.files
+/** The files that a source means, if they were opened here. A link has no number: its hash decides, or else the name. */
+export function filesOf({ params, files }: SourceSpec): Shelved | undefined {
+  const { name, sha256 } = params
+  return shelf.find((each) => (files ? each.number === files : sha256 ? each.sha256 === sha256 : each.name === name))
+}
+
+/** The same for the same weights. */
+export function keyOf(source: SourceSpec): string {
+  return JSON.stringify([source.id, source.params, source.id === 'file' && filesOf(source)?.number])
 }

@@ -40,15 +40,15 @@ export class Opener {
       sessionStore.setState({ status: 'error' })
       return false
     }
-    shelve(name, sha256, files)
+    const number = shelve(name, sha256, files)
     if (wanted) {
-      this.#show(sceneStore.getState().source, weights)
+      this.#show({ ...sceneStore.getState().source, files: number }, weights)
       return true
     }
     const params: Record<string, ParamValue> = { name, ...rawParams(raw) }
     if (sha256) params.sha256 = sha256
     if (weights.tensors.length > 1) params.tensor = weights.name
-    this.#show({ id: 'file', params }, weights)
+    this.#show({ id: 'file', params, files: number }, weights)
     return true
   }
 

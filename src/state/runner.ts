@@ -3,12 +3,11 @@ import { type Engine, EngineFailure, type Failure, type HeldWeights } from '../e
 import { takeSource } from './actions.ts'
 import { tell, troubleOf } from './failures.ts'
 import { inGesture, onGestureEnd, paced } from './gesture.ts'
+import { keyOf } from './file-shelf.ts'
 import type { Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
 import { type Blocked, report, type Shown, sessionStore, show } from './session-store.ts'
 import { resolveSource } from './weights-request.ts'
-
-const keyOf = (source: SourceSpec): string => JSON.stringify([source.id, source.params])
 
 /**
  * Results that may wait to be drawn while a hand drags. On a busy machine a frame in which none arrives is followed by

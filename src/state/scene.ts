@@ -10,6 +10,8 @@ export interface SourceSpec {
   readonly params: Params
   /** Unknown and repeated parameters; all of them where the id is unknown. Absent where there are none. */
   readonly kept?: readonly KeptPair[]
+  /** Which of the files that were opened here: others may have the same name. Absent where a link named them. */
+  readonly files?: number
 }
 
 /** One pane: a method and what was given of its parameters. */
@@ -28,7 +30,7 @@ export type ViewName = (typeof VIEWS)[number]
 export type CountScale = (typeof COUNT_SCALES)[number]
 export type Theme = (typeof THEMES)[number]
 
-/** Everything that a link says, and nothing else. */
+/** Everything that a link says, and nothing else but the number of files. */
 export interface Scene {
   readonly source: SourceSpec
   /** In order; the first is the active one. Never empty. */

@@ -2,7 +2,7 @@ import { articleWeights } from '../core/article.ts'
 import { generatorById } from '../core/generators/index.ts'
 import type { WeightsRequest } from '../engine/engine.ts'
 import { EXAMPLES } from './examples.ts'
-import { filesFor } from './file-shelf.ts'
+import { filesOf } from './file-shelf.ts'
 import { sourceParams } from './link/index.ts'
 import { rawOf } from './raw-params.ts'
 import type { SourceSpec } from './scene.ts'
@@ -44,10 +44,9 @@ export function resolveOwn(source: SourceSpec): Resolved {
   const tensor = textOf(source, 'tensor')
   const which = { ...(tensor ? { tensor } : {}), ...rawOf(source) }
   if (source.id === 'url') return request({ kind: 'url', href: textOf(source, 'href'), ...which })
-  const name = textOf(source, 'name')
-  const sha256 = textOf(source, 'sha256')
-  const files = filesFor(name, sha256)
-  return files ? request({ kind: 'files', files, ...which }) : blocked({ kind: 'file-needed', name, sha256 })
+  const files = filesOf(source)?.files
+  if (files) return request({ kind: 'files', files, ...which })
+  return blocked({ kind: 'file-needed', name: textOf(source, 'name'), sha256: textOf(source, 'sha256') })
 }
 
 function resolveExample(source: SourceSpec): Resolved {

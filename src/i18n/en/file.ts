@@ -22,7 +22,8 @@ export const fileView = {
   sqnr: 'SQNR of the file',
   sqnrHint: (n: number) =>
     `10·log₁₀(Σx² / Σ(x − x̂)²) over the ${many(n, 'quantized tensor', 'quantized tensors')} together.`,
-  bitsHint: 'Everything that is stored, kept tensors included, divided by the number of weights.',
+  bitsHint:
+    'Everything that is stored, kept tensors included, divided by the number of weights; without what cannot be read.',
   size: 'Size',
   of: (size: string) => `of ${size}`,
   keptTitle: 'Kept as they are',

@@ -20,7 +20,7 @@ export const fileView: RareMessages['fileView'] = {
   granularity: { tensor: '逐张量', channel: '逐通道', group: '分组' },
   sqnr: '整个文件的 SQNR',
   sqnrHint: (n) => `10·log₁₀(Σx² / Σ(x − x̂)²)，${count(n)} 个量化的张量合在一起计算。`,
-  bitsHint: '存储的全部内容（含原样保留的张量）除以权重个数。',
+  bitsHint: '存储的全部内容（含原样保留的张量）除以权重个数；无法读取的张量不计入。',
   size: '大小',
   of: (size) => `原 ${size}`,
   keptTitle: '原样保留',

@@ -36,15 +36,20 @@ export function safetensors(header: string, data: Uint8Array = new Uint8Array())
   return joined(u64(text.length), text, data)
 }
 
-/** A safetensors file of float32 tensors. */
-export function safetensorsOf(
-  tensors: Readonly<Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>>,
-): Uint8Array {
+interface Stored {
+  readonly shape: readonly number[]
+  /** Absent: F32. Of another type, `data` is only the bytes. */
+  readonly dtype?: string
+  readonly data: Float32Array
+}
+
+/** A safetensors file of these tensors, one after the other. */
+export function safetensorsOf(tensors: Readonly<Record<string, Stored>>): Uint8Array {
   let at = 0
-  const header = Object.entries(tensors).map(([name, { shape, data }]) => {
+  const header = Object.entries(tensors).map(([name, { shape, dtype = 'F32', data }]) => {
     const begin = at
     at += data.byteLength
-    return [name, { dtype: 'F32', shape, data_offsets: [begin, at] }]
+    return [name, { dtype, shape, data_offsets: [begin, at] }]
   })
   const parts = Object.values(tensors).map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
   return safetensors(JSON.stringify(Object.fromEntries(header)), joined(...parts))

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { WeightsRequest } from '../../engine/engine.ts'
 import { setParams } from '../actions.ts'
 import { shelve } from '../file-shelf.ts'
 import { DEFAULT_SCENE } from '../link/index.ts'
-import { sceneStore } from '../scene-store.ts'
+import { history, sceneStore } from '../scene-store.ts'
 import { FileScans } from './file-scans.ts'
 import type { TensorInfo } from '../../core/formats/contents.ts'
 import { type Listing, type ScanOrder, type Scanner, ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
@@ -23,13 +24,15 @@ function found(squaredError: number | null): TensorScan {
 /** Says nothing but what a test makes it say. */
 class Scripted implements Scanner {
   opened = 0
+  request: WeightsRequest | null = null
   disposed = false
   orders: ScanOrder[] = []
   probes: unknown[] = []
   #end: ((error?: Error) => void) | undefined
 
-  async open(): Promise<Listing> {
+  async open(request: WeightsRequest): Promise<Listing> {
     this.opened += 1
+    this.request = request
     if (refuses) throw refuses
     return { tensors: TENSORS, bytes: null }
   }
@@ -224,6 +227,33 @@ test('files that cannot be opened are named; given again they are opened again',
   expect(newest().opened).toBe(2)
   expect(table().tensors).toEqual(TENSORS)
 })
+
+test.each([
+  ['without a hash, as above 128 MB', {}],
+  ['with the same hash, as the index of more shards', { sha256: 'cd' }],
+])(
+  'other files of the same name, %s, are other files; undo finds those before',
+  async (_, hash: { sha256?: string }) => {
+    const params = { name: 'model.safetensors', ...hash }
+    const [first, second] = ['a', 'b'].map((text) => {
+      const files = [new File([text], params.name)]
+      return { files, source: { id: 'file', params, files: shelve(params.name, hash.sha256 ?? '', files) } }
+    })
+    if (!first || !second) throw new Error('two sets were made')
+    sceneStore.setState({ source: first.source })
+    follow()
+    await finished()
+    expect(newest().request).toMatchObject({ files: first.files })
+    sceneStore.setState({ source: second.source })
+    expect(table()).toMatchObject({ status: 'loading', tensors: [] })
+    await finished()
+    expect(newest().request).toMatchObject({ files: second.files })
+    history.getState().undo()
+    await finished()
+    expect(newest().request).toMatchObject({ files: first.files })
+    expect(newest().opened).toBe(3)
+  },
+)
 
 test('a finer granularity is tried on the worst tensor alone', async () => {
   follow()

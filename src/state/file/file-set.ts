@@ -1,5 +1,7 @@
 import type { WeightsRequest } from '../../engine/engine.ts'
+import { fileNameOf, rawAddress } from '../../engine/raw-address.ts'
 import { EXAMPLES } from '../examples.ts'
+import { keyOf } from '../file-shelf.ts'
 import type { SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
 import { resolveOwn } from '../weights-request.ts'
@@ -22,19 +24,19 @@ const EXAMPLE: FileSet = { key: 'example', kind: 'example', name: EXAMPLES[0].na
 export function fileSetOf(source: SourceSpec): FileSet | null {
   if (source.id !== 'file' && source.id !== 'url') return EXAMPLE
   const { tensor: _, ...params } = source.params
-  const resolved = resolveOwn({ ...source, params })
+  const files = { ...source, params }
+  const resolved = resolveOwn(files)
   if (resolved.kind === 'blocked') return null
   const name = source.id === 'file' ? String(params.name ?? '') : nameAt(String(params.href ?? ''))
-  return { key: JSON.stringify([source.id, params]), kind: 'own', name, request: async () => resolved.request }
+  return { key: keyOf(files), kind: 'own', name, request: async () => resolved.request }
 }
 
-/** The last part of an address, as its file is called. */
+/** What cannot be opened has no other name than what was typed. */
 function nameAt(href: string): string {
-  const last = /([^/?#]+)\/?(?:[?#].*)?$/.exec(href)?.[1] ?? href
   try {
-    return decodeURIComponent(last)
+    return fileNameOf(rawAddress(href))
   } catch {
-    return last
+    return href
   }
 }
 

@@ -160,6 +160,16 @@ describe('the file as a whole', () => {
     expect(totalsOf(rows)).toMatchObject({ bytes: 52, originalBytes: 100, bits: (8 * 52) / 100, quantized: 1, kept: 1 })
   })
 
+  test('leaves out what cannot be read, whose weights or bytes are unknown', () => {
+    const problem = { code: 'file-empty', values: { file: 'x' } } as const
+    const rows = table([
+      [tensor('a', [100, 100]), scan(4, 10_000)],
+      [tensor('objects', [], { count: 0, bytes: 1e8, problem }), null],
+      [tensor('odd', [1000, 1000], { bytes: 0, problem }), null],
+    ])
+    expect(totalsOf(rows)).toMatchObject({ bytes: 52, originalBytes: 40_000, bits: (8 * 52) / 10_000, kept: 2 })
+  })
+
   test('has no totals before everything is scanned', () => {
     expect(
       totalsOf(

@@ -5,7 +5,7 @@ import type { Row } from './rows.ts'
 export interface Totals {
   /** Over the quantized tensors: 10·log10(Σx² / Σ(x − y)²). ∞ without any error, NaN without any signal. */
   readonly sqnr: number
-  /** Over all weights, those of kept tensors included. */
+  /** Over all weights that can be read, those of kept tensors included. */
   readonly bits: number
   readonly bytes: number
   readonly originalBytes: number
@@ -19,8 +19,8 @@ export function totalsOf(rows: readonly Row[]): Totals | null {
   let [signal, squaredError, bytes, originalBytes, count, quantized] = [0, 0, 0, 0, 0, 0]
   for (const { tensor, kept, damage, old, size } of rows) {
     if (old || Number.isNaN(size)) return null
-    // the tensor that is made of them stands for them
-    if (kept === 'codes') continue
+    // the tensor that is made of codes stands for them; of what cannot be read, weights or bytes may be unknown
+    if (kept === 'codes' || kept === 'unreadable') continue
     originalBytes += tensor.bytes
     count += tensor.count
     bytes += size

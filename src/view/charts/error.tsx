@@ -7,7 +7,7 @@ import { countAxis } from './count-scale.ts'
 import { At, countTicks, Frame } from './frame.tsx'
 import { linear } from './linear.ts'
 import { greatest } from './model.ts'
-import { barPath, stepPath } from './paths.ts'
+import { clippedPath, stepPath } from './paths.ts'
 import { plotOf, px, type Style } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
 
@@ -62,13 +62,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
     x: linear(-REACH, REACH, outer.left + inner, outer.right - inner),
   }
   const steps = stepPath(plot, error.bins, total, axis.share)
-  const clipping = barPath(
-    plot,
-    error.bins,
-    (i) => drawn.rounding[i] ?? 0,
-    (i) => ((drawn.clipping[i] ?? 0) > 0 ? (total[i] ?? 0) : 0),
-    axis.share,
-  )
+  const clipping = clippedPath(plot, error.bins, total, drawn.clipping, axis.share)
   const limit = bound === 'whole' ? 1 : 0.5
   const s = error.unitIs === 'rmse' ? 'RMSE' : 's'
   const names: readonly [number, string][] =

@@ -1,5 +1,6 @@
 import { memo, type ReactElement, type ReactNode } from 'react'
 import { type CountAxis, shortCount } from './count-scale.ts'
+import type { Domain } from './domain.ts'
 import { type Plot, px } from './plot.ts'
 
 interface Tick {
@@ -140,6 +141,11 @@ export function countTicks(plot: Plot, axis: CountAxis): { at: number; text: str
     at: plot.bottom - axis.share(tick) * (plot.bottom - plot.top),
     text: shortCount(tick),
   }))
+}
+
+/** Labels of the weights' axis; without marks where levels stand in their place. */
+export function weightTicks(plot: Plot, { ticks, format }: Domain, mark = true): Tick[] {
+  return ticks.map((tick) => ({ at: plot.x(tick), text: format(tick), mark }))
 }
 
 /** Labels that would run into the one before are left out; their marks stay. The width is that of a wide font. */

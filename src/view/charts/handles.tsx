@@ -4,6 +4,7 @@ import { beginGesture, endGesture, inGesture, paced, touchGesture } from '../../
 import { history, sceneStore } from '../../state/scene-store.ts'
 import type { MethodSpec } from '../../state/scene.ts'
 import { significant } from '../../i18n/numbers.ts'
+import { keyed } from '../controls/slider-keys.ts'
 import { useWords } from '../hooks.ts'
 import { useHandles } from '../rail/use-range.ts'
 import { type Plot, px } from './plot.ts'
@@ -148,17 +149,7 @@ const Handle = memo(function Handle({
       cancel()
       return
     }
-    const by = event.shiftKey ? 10 * step : step
-    const next =
-      event.key === 'ArrowLeft' || event.key === 'ArrowDown'
-        ? value - by
-        : event.key === 'ArrowRight' || event.key === 'ArrowUp'
-          ? value + by
-          : event.key === 'Home'
-            ? home
-            : event.key === 'End'
-              ? end
-              : undefined
+    const next = keyed(event, { value, step, home, end })
     if (next === undefined) return
     event.preventDefault()
     if (!inGesture() || !moved()) before.current = sceneStore.getState().panes

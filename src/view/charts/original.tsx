@@ -4,12 +4,12 @@ import { fixed, significant } from '../../i18n/numbers.ts'
 import { useWords } from '../hooks.ts'
 import type { CountAxis } from './count-scale.ts'
 import type { Domain } from './domain.ts'
-import { countTicks, Frame } from './frame.tsx'
+import { countTicks, Frame, weightTicks } from './frame.tsx'
 import { HandleLayer } from './handles.tsx'
 import { hoverHandlers } from './hover.ts'
 import { greatest, type RangeOnChart } from './model.ts'
 import { ClipLabels, ClipRegions, HoverBand, PickMark } from './parts.tsx'
-import { barPath, stepPath } from './paths.ts'
+import { clippedPath, stepPath } from './paths.ts'
 import { type Plot, type Style, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
 import { useShapes } from './use-shapes.ts'
@@ -71,13 +71,7 @@ export function OriginalChart(props: HistogramProps): ReactElement {
   const plot = useWeightPlot(width, height, style, domain)
   const { bins, stats } = evaluation
   const { original, originalClipped } = useShapes(evaluation)
-  const clipped = barPath(
-    plot,
-    bins,
-    (i) => (original[i] ?? 0) - (originalClipped[i] ?? 0),
-    (i) => ((originalClipped[i] ?? 0) > 0 ? (original[i] ?? 0) : 0),
-    axis.share,
-  )
+  const clipped = clippedPath(plot, bins, original, originalClipped, axis.share)
   const label = useOriginalSummary(evaluation)
   return (
     <div className="original-chart" {...hoverHandlers(plot, choose)}>
@@ -85,7 +79,7 @@ export function OriginalChart(props: HistogramProps): ReactElement {
         plot={plot}
         label={label}
         factor={domain.factor}
-        xTicks={domain.ticks.map((tick) => ({ at: plot.x(tick), text: domain.format(tick) }))}
+        xTicks={weightTicks(plot, domain)}
         yTicks={countTicks(plot, axis)}
         interactive={
           <>

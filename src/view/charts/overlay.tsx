@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
-import { countTicks, Frame } from './frame.tsx'
+import { countTicks, Frame, weightTicks } from './frame.tsx'
 import { HandleLayer } from './handles.tsx'
 import { hoverHandlers } from './hover.ts'
 import { isDense } from './model.ts'
 import { type HistogramProps, OriginalShape, useOriginalSummary } from './original.tsx'
 import { ClipLabels, ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
-import { barPath } from './paths.ts'
+import { clippedPath } from './paths.ts'
 import { useWeightPlot } from './plot.ts'
 import { QuantizedShape, useQuantizedSummary } from './quantized.tsx'
 import { Tooltip } from './lazy-tooltip.tsx'
@@ -18,13 +18,7 @@ export function OverlayChart(props: HistogramProps): ReactElement {
   const { bins, stats } = evaluation
   const drawn = useShapes(evaluation)
   const { original, originalClipped } = drawn
-  const clipped = barPath(
-    plot,
-    bins,
-    (i) => (original[i] ?? 0) - (originalClipped[i] ?? 0),
-    (i) => ((originalClipped[i] ?? 0) > 0 ? (original[i] ?? 0) : 0),
-    axis.share,
-  )
+  const clipped = clippedPath(plot, bins, original, originalClipped, axis.share)
   const dense = isDense(evaluation)
   const label = `${useOriginalSummary(evaluation)} ${useQuantizedSummary(evaluation)}`
   return (
@@ -33,11 +27,7 @@ export function OverlayChart(props: HistogramProps): ReactElement {
         plot={plot}
         label={label}
         factor={domain.factor}
-        xTicks={domain.ticks.map((tick) => ({
-          at: plot.x(tick),
-          text: domain.format(tick),
-          mark: evaluation.levels === null,
-        }))}
+        xTicks={weightTicks(plot, domain, evaluation.levels === null)}
         yTicks={countTicks(plot, axis)}
         interactive={
           <>

@@ -57,6 +57,12 @@ export function barPath(plot: Plot, bins: Bins, lower: Height, upper: Height, sh
   return path
 }
 
+/** The clipped part of every bar, on top of the rest. */
+export function clippedPath(plot: Plot, bins: Bins, counts: Uint32Array, clipped: Uint32Array, share: Height): string {
+  const unclipped = (i: number): number => (counts[i] ?? 0) - (clipped[i] ?? 0)
+  return barPath(plot, bins, unclipped, (i) => counts[i] ?? 0, share)
+}
+
 /** A bar of `width` around each of `values`, from `lower` to `upper` counts; all of them in one path. */
 export function levelBarPath(
   plot: Plot,

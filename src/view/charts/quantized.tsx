@@ -3,12 +3,12 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { useWords } from '../hooks.ts'
 import { edgeOf } from './domain.ts'
-import { countTicks, Frame } from './frame.tsx'
+import { countTicks, Frame, weightTicks } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { greatest, isDense, stepOf } from './model.ts'
 import { type HistogramProps, OriginalShape } from './original.tsx'
 import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
-import { barPath, levelBarPath, outside, stepPath } from './paths.ts'
+import { barPath, clippedPath, levelBarPath, outside, stepPath } from './paths.ts'
 import { type Plot, px, useWeightPlot } from './plot.ts'
 import { Tooltip } from './lazy-tooltip.tsx'
 import { useShapes } from './use-shapes.ts'
@@ -46,15 +46,11 @@ export function QuantizedShape({
   const dense = isDense(evaluation)
   if (!dense && levels) return <LevelBars plot={plot} evaluation={evaluation} levels={levels} axis={axis} />
   const all = (i: number): number => quantized[i] ?? 0
-  const unclipped = (i: number): number => all(i) - (quantizedClipped[i] ?? 0)
   const shape = dense ? stepPath(plot, bins, quantized, axis.share) : barPath(plot, bins, () => 0, all, axis.share)
   return (
     <>
       <path className={`quantized-fill${dense ? ' area' : ''}`} d={shape} />
-      <path
-        className="clipped-fill"
-        d={barPath(plot, bins, unclipped, (i) => (unclipped(i) < all(i) ? all(i) : 0), axis.share)}
-      />
+      <path className="clipped-fill" d={clippedPath(plot, bins, quantized, quantizedClipped, axis.share)} />
     </>
   )
 }
@@ -79,10 +75,7 @@ function LevelBars({
   return (
     <>
       <path className="quantized-fill" d={levelBarPath(plot, values, width, () => 0, all, axis.share)} />
-      <path
-        className="clipped-fill"
-        d={levelBarPath(plot, values, width, unclipped, (i) => (clippedAt(i) > 0 ? all(i) : 0), axis.share)}
-      />
+      <path className="clipped-fill" d={levelBarPath(plot, values, width, unclipped, all, axis.share)} />
     </>
   )
 }
@@ -106,11 +99,7 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
         plot={plot}
         label={label}
         factor={domain.factor}
-        xTicks={domain.ticks.map((tick) => ({
-          at: plot.x(tick),
-          text: domain.format(tick),
-          mark: evaluation.levels === null,
-        }))}
+        xTicks={weightTicks(plot, domain, evaluation.levels === null)}
         yTicks={countTicks(plot, axis)}
         interactive={<Tooltip plot={plot} evaluation={evaluation} side="quantized" />}
         front={<PickMark plot={plot} of="value" />}

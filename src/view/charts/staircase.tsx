@@ -4,7 +4,7 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { type Domain, tickFormat } from './domain.ts'
-import { At, Frame } from './frame.tsx'
+import { At, Frame, weightTicks } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
 import { type RangeOnChart, stepOf } from './model.ts'
@@ -87,7 +87,7 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
         label={summary}
         factor={domain.factor}
         yFactor={values.factor}
-        xTicks={domain.ticks.map((tick) => ({ at: plot.x(tick), text: domain.format(tick) }))}
+        xTicks={weightTicks(plot, domain)}
         yTicks={yTicks.map((tick) => ({ at: y(tick), text: values.format(tick) }))}
         interactive={
           stairs ? null : (

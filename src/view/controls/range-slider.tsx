@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactElement } from 'react'
 import { touchGesture } from '../../state/gesture.ts'
+import { keyed } from './slider-keys.ts'
 import { Thumb } from './thumb.tsx'
 import { useStable } from './use-stable.ts'
 
@@ -22,17 +23,7 @@ export function RangeSlider({ labels, texts, min, max, step, low, high, gesture,
   const common = { min, max, step: 'any', gesture } as const
 
   function key(event: KeyboardEvent, value: number, move: (value: number) => void): void {
-    const by = event.shiftKey ? 10 * step : step
-    const next =
-      event.key === 'ArrowLeft' || event.key === 'ArrowDown'
-        ? value - by
-        : event.key === 'ArrowRight' || event.key === 'ArrowUp'
-          ? value + by
-          : event.key === 'Home'
-            ? min
-            : event.key === 'End'
-              ? max
-              : undefined
+    const next = keyed(event, { value, step, home: min, end: max })
     if (next === undefined) return
     event.preventDefault()
     touchGesture(gesture)

@@ -4,6 +4,7 @@ import { addressOf } from '../../state/address.ts'
 import { writeLink } from '../../state/link/index.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { dismiss, type Notice } from '../../state/session-store.ts'
+import { copyText } from '../copy-text.ts'
 import { useRareWords, useServices, useSession, useWords } from '../hooks.ts'
 import { FileButton } from '../rail/file-button.tsx'
 
@@ -91,11 +92,7 @@ function NoticeBanner({ notice }: { notice: Notice }): ReactElement {
       actions={
         <>
           {close}
-          <button
-            type="button"
-            className="button tertiary"
-            onClick={() => void navigator.clipboard?.writeText(corrected).catch(() => undefined)}
-          >
+          <button type="button" className="button tertiary" onClick={() => void copyText(corrected)}>
             {rare.notices.copyCorrected}
           </button>
         </>

@@ -1,11 +1,14 @@
-import { type ReactElement, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { Shown } from '../../state/session-store.ts'
+import { copyText } from '../copy-text.ts'
 import { useRareWords, useServices } from '../hooks.ts'
 
 /** NumPy that gives exactly the numbers on show. */
 export function PythonPanel({ shown }: { shown: Shown }): ReactElement {
   const rare = useRareWords()
-  const [copied, setCopied] = useState(false)
+  /** The code in the clipboard, as far as this page knows. */
+  const [copied, setCopied] = useState<string | null>(null)
+  const lines = useRef<HTMLPreElement>(null)
   const { runner } = useServices()
   const [code, setCode] = useState('')
   useEffect(() => {
@@ -17,24 +20,23 @@ export function PythonPanel({ shown }: { shown: Shown }): ReactElement {
       wanted = false
     }
   }, [runner, shown])
+
+  async function copy(): Promise<void> {
+    if (await copyText(code)) return setCopied(code)
+    setCopied(null)
+    // ready to be copied by hand
+    if (lines.current) getSelection()?.selectAllChildren(lines.current)
+  }
+
   return (
     <div className="python">
       <div className="python-head">
         <p className="hint">{rare.panels.pythonHint}</p>
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            void navigator.clipboard.writeText(code).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }
-        >
-          {copied ? rare.panels.copied : rare.panels.copy}
+        <button type="button" className="button" onClick={() => void copy()}>
+          {copied === code ? rare.panels.copied : rare.panels.copy}
         </button>
       </div>
-      <pre>
+      <pre ref={lines}>
         <code>{code}</code>
       </pre>
     </div>
