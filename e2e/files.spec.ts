@@ -110,7 +110,7 @@ test('the files of a model in parts are opened together', async ({ app }) => {
   await expect(alert(app)).toContainText('model-00002-of-00002.safetensors')
 })
 
-test('raw numbers open as what the reader says that they are', async ({ app }) => {
+test('raw numbers open as what the reader says that they are, and again when that changes', async ({ app }) => {
   const values = Float32Array.from({ length: 600 }, (_, i) => ((i * 29) % 64) / 8 - 4)
   const bytes = Buffer.alloc(12 + 4 * values.length)
   values.forEach((value, i) => bytes.writeFloatBE(value, 12 + 4 * i))
@@ -118,11 +118,12 @@ test('raw numbers open as what the reader says that they are', async ({ app }) =
   await app.open(QUICK)
   await app.choose('file')
   await app.page.getByText(raw.title, { exact: true }).click()
-  await app.choose('big')
   await app.field(raw.offset).fill('12')
   const picker = app.page.waitForEvent('filechooser')
   await app.button(raw.choose).click()
   await (await picker).setFiles([file('weights.bin', bytes)])
+  await app.shows(/src=file;name=weights\.bin;.*dtype=float32;offset=12&q=affine;k=3/)
+  await app.choose('big')
   await app.shows(/src=file;name=weights\.bin;.*dtype=float32;endian=big;offset=12&q=affine;k=3/)
   const wanted = { name: 'w', shape: [600], dtype: 'float32', data: values }
   expect(await app.figures()).toEqual(core.figuresOf(wanted, 'affine', { k: 3 }))

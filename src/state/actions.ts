@@ -82,6 +82,12 @@ export function setSource(id: string, params: Params): void {
   sceneStore.setState({ source })
 }
 
+/** The same weights, read in another way. */
+export function setSourceParams(params: Params): void {
+  const { source } = sceneStore.getState()
+  sceneStore.setState({ source: { ...source, params } })
+}
+
 /** Weights of a generator with its defaults. */
 export async function setGenerator(id: string): Promise<void> {
   if (await isLoaded(id, loadGenerator)) setSource(id, {})

@@ -1,7 +1,7 @@
 import type { RawLayout } from '../core/formats/raw-types.ts'
 import type { ParamValue } from '../core/params.ts'
 import type { Engine, HeldWeights, SortingOffer } from '../engine/engine.ts'
-import { takeSource } from './actions.ts'
+import { setSourceParams, takeSource } from './actions.ts'
 import { tell, troubleOf } from './failures.ts'
 import { patiently } from './file/patiently.ts'
 import { shelve } from './file-shelf.ts'
@@ -63,8 +63,7 @@ export class Opener {
 
   /** Another tensor of the files on show. */
   tensor(name: string): void {
-    const { source } = sceneStore.getState()
-    sceneStore.setState({ source: { ...source, params: { ...source.params, tensor: name } } })
+    setSourceParams({ ...sceneStore.getState().source.params, tensor: name })
   }
 
   /** Typed or pasted numbers: short ones travel in the link, long ones are a file without a place. */

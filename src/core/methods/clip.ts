@@ -20,10 +20,16 @@ export default defineMethod({
   family: 'article',
   order: 3,
   label: { en: 'Clip', 'zh-CN': '截断' },
-  summary: { en: 'Limits weights to [a, b], then drops the fraction', 'zh-CN': '把权重限制在 [a, b]，再舍去小数部分' },
+  summary: {
+    en: 'Limits weights to [a, b]; the cast to whole numbers then drops the fraction',
+    'zh-CN': '把权重限制在 [a, b]；转换为整数时再舍去小数部分',
+  },
   fidelity: () => ({ kind: 'bit-exact', reference: 'NumPy 2.4' }),
   source: 'np.minimum(np.maximum(x, a), b).astype(np.int32)',
-  formula: String.raw`q = \operatorname{int32}\!\left(\min(\max(x, a), b)\right),\quad \hat{x} = q`,
+  formula: ({ cast }) =>
+    cast === 'none'
+      ? String.raw`\hat{x} = \min(\max(x, a), b)`
+      : String.raw`q = \operatorname{int32}\!\left(\min(\max(x, a), b)\right),\quad \hat{x} = q`,
   params: [bound('a', -10), bound('b', 10), castParam([...CASTS, 'none'])],
   keepsFloat64: true,
   prepare(tensor, params) {

@@ -4,6 +4,7 @@ import { FixedPointQuantizer } from '../quantizer/fixed-point.ts'
 import { provenRounding } from '../quantizer/fidelity.ts'
 import { castOf, roundingOf } from '../quantizer/from-params.ts'
 import { defineMethod } from '../quantizer/method.ts'
+import { rounded } from '../quantizer/notation.ts'
 import { CASTS_NAN } from '../quantizer/not-finite.ts'
 import { castParam, ROUNDING } from '../quantizer/shared-params.ts'
 import { atOnce } from '../steps.ts'
@@ -16,7 +17,8 @@ export default defineMethod({
   summary: { en: 'Keeps k binary digits after the point', 'zh-CN': '小数点后保留 k 位二进制' },
   fidelity: (params) => ({ kind: provenRounding(params), reference: 'NumPy 2.4' }),
   source: 'np.round(2**k * x).astype(np.int32)',
-  formula: String.raw`q = \operatorname{int32}\!\left(\lfloor 2^k x \rceil\right),\quad \hat{x} = 2^{-k} q`,
+  formula: (params) =>
+    String.raw`q = \operatorname{int32}\!\left(${rounded('2^k x', params)}\right),\quad \hat{x} = 2^{-k} q`,
   params: [{ key: 'k', kind: 'integer', min: 0, max: 16, default: 4 }, ...ROUNDING, castParam(CASTS)],
   keepsFloat64: true,
   prepare: (tensor, params) =>

@@ -3,6 +3,7 @@ import { FixedPointQuantizer } from '../quantizer/fixed-point.ts'
 import { provenRounding } from '../quantizer/fidelity.ts'
 import { castOf, roundingOf } from '../quantizer/from-params.ts'
 import { defineMethod } from '../quantizer/method.ts'
+import { rounded } from '../quantizer/notation.ts'
 import { CASTS_NAN } from '../quantizer/not-finite.ts'
 import { castParam, ROUNDING } from '../quantizer/shared-params.ts'
 import { atOnce } from '../steps.ts'
@@ -15,7 +16,7 @@ export default defineMethod({
   summary: { en: 'Rounds every weight to a whole number', 'zh-CN': '把每个权重舍入为整数' },
   fidelity: (params) => ({ kind: provenRounding(params), reference: 'NumPy 2.4' }),
   source: 'np.round(x).astype(np.int32)',
-  formula: String.raw`q = \operatorname{int32}\!\left(\lfloor x \rceil\right),\quad \hat{x} = q`,
+  formula: (params) => String.raw`q = \operatorname{int32}\!\left(${rounded('x', params)}\right),\quad \hat{x} = q`,
   params: [...ROUNDING, castParam(CASTS)],
   keepsFloat64: true,
   prepare: (tensor, params) =>

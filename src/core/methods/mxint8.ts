@@ -4,7 +4,8 @@ import { rowBlocks } from '../quantizer/blocks.ts'
 import { roundingOf } from '../quantizer/from-params.ts'
 import { defineMethod } from '../quantizer/method.ts'
 import { MX_INT8, MxIntQuantizer } from '../quantizer/mx-int.ts'
-import { MX_PARAMS, mxRuleOf } from '../quantizer/mx-method.ts'
+import { MX_PARAMS, mxRuleOf, mxScaleFormula } from '../quantizer/mx-method.ts'
+import { rounded } from '../quantizer/notation.ts'
 import { mxScaleCodes } from '../quantizer/mx-scale.ts'
 import { greatestSizes } from '../quantizer/greatest-size.ts'
 import { uniform } from '../quantizer/uniform.ts'
@@ -23,8 +24,10 @@ export default defineMethod({
   // The vectors rest on the formula of the specification, which torchao does not implement.
   fidelity: () => ({ kind: 'follows', reference: 'OCP Microscaling v1.0' }),
   source: 'OCP Microscaling Formats v1.0, 5.3.4 and 6.3',
-  formula: String.raw`q = \operatorname{clip}\!\left(\left\lfloor \tfrac{64\,x}{s} \right\rceil,\; -127,\; 127\right),\quad
-\hat{x} = \tfrac{q}{64}\,s,\quad s = 2^{\left\lfloor \log_2 \max |x| \right\rfloor}\ \text{per block}`,
+  formula: (
+    params,
+  ) => String.raw`q = \operatorname{clip}\!\left(${rounded(String.raw`\tfrac{64\,x}{s}`, params)},\; -127,\; 127\right),\quad
+\hat{x} = \tfrac{q}{64}\,s,\quad ${mxScaleFormula(params)},\quad e_{\max} = 0`,
   params: MX_PARAMS,
   notFinite: {
     en: 'NaN and ±∞ count as 0 in the scale of their block; then NaN becomes 0 and ±∞ saturates',

@@ -35,7 +35,11 @@ export default defineMethod({
   },
   fidelity,
   source: 'torchao nvfp4_quantize',
-  formula: String.raw`\hat{x} = s_t\,s_b \cdot \operatorname{cast}\!\left(\tfrac{x}{s_t\,s_b}\right),\quad
+  formula: ({ scaling }) =>
+    scaling === 'single'
+      ? String.raw`\hat{x} = s_b \cdot \operatorname{cast}\!\left(\tfrac{x}{s_b}\right),\quad
+s_b = \operatorname{E4M3}\!\left(\frac{\max_{\text{block}} |x|}{6}\right)`
+      : String.raw`\hat{x} = s_t\,s_b \cdot \operatorname{cast}\!\left(\tfrac{x}{s_t\,s_b}\right),\quad
 s_t = \frac{\max |x|}{448 \cdot 6},\quad s_b = \operatorname{E4M3}\!\left(\frac{\max_{\text{block}} |x|}{6\,s_t}\right)`,
   params: [SCALING, blockParam(BLOCK), ...ROUNDING],
   notFinite: OUTSIDE_SCALE,

@@ -4,6 +4,7 @@ import { uniformFidelity } from '../quantizer/fidelity.ts'
 import { layoutOf, roundingOf } from '../quantizer/from-params.ts'
 import { gridQuantizer } from '../quantizer/grid.ts'
 import { forEachRunOf, type Layout } from '../quantizer/layout.ts'
+import { rounded } from '../quantizer/notation.ts'
 import { defineMethod, type PrepareOptions } from '../quantizer/method.ts'
 import { ARITHMETIC, BITS, GRANULARITY, RANGE, ROUNDING, SCALE } from '../quantizer/shared-params.ts'
 import { SATURATES, uniform, UniformQuantizer, wholeLevels } from '../quantizer/uniform.ts'
@@ -21,7 +22,7 @@ const SPAN: Param = {
   label: { en: 'Codes used', 'zh-CN': '所用量化码' },
   names: {
     narrow: { en: 'narrow, −qmax to qmax', 'zh-CN': '窄范围，−qmax 至 qmax' },
-    full: { en: 'full, s = absmax ÷ 2ᵏ⁻¹', 'zh-CN': '全范围，s = absmax ÷ 2ᵏ⁻¹' },
+    full: { en: 'full, absmax ÷ half the steps', 'zh-CN': '全范围，absmax ÷ 半数步长' },
     'no-clip': { en: 'full, both ends inside', 'zh-CN': '全范围，两端都在内' },
     signed: { en: 'full, signed scale', 'zh-CN': '全范围，缩放因子带符号' },
   },
@@ -38,8 +39,7 @@ export default defineMethod({
   },
   fidelity: uniformFidelity,
   source: 'ONNX QuantizeLinear; torchao choose_qparams_affine; Krishnamoorthi 2018, arXiv:1806.08342',
-  formula: String.raw`q = \operatorname{clip}\!\left(\left\lfloor \tfrac{x}{s} \right\rceil,\; q_{\min},\; q_{\max}\right),\quad
-\hat{x} = q\,s,\quad s = \frac{\max(|a|, |b|)}{2^{k-1} - 1}`,
+  formula,
   params: [
     // The narrow codes −q…q of one bit would be 0 alone.
     { ...BITS, least: (params) => (params.span === 'narrow' ? 2 : 1) },
@@ -58,6 +58,22 @@ export default defineMethod({
     return uniformNumpy(params, uniform(quantizer))
   },
 })
+
+const SCALES: Readonly<Record<Span, string>> = {
+  narrow: String.raw`s = \frac{\max(|a|, |b|)}{2^{k-1} - 1}`,
+  full: String.raw`s = \frac{\max(|a|, |b|)}{(q_{\max} - q_{\min}) / 2}`,
+  'no-clip': String.raw`s = \max\!\left(\frac{|a|}{2^{k-1}},\; \frac{b}{2^{k-1} - 1}\right)`,
+  signed: String.raw`s = \frac{\mp\max(|a|, |b|)}{2^{k-1}}`,
+}
+
+/** With the scale where it is not given. */
+function formula(params: Params): string {
+  return [
+    String.raw`q = \operatorname{clip}\!\left(${rounded(String.raw`\tfrac{x}{s}`, params)},\; q_{\min},\; q_{\max}\right)`,
+    String.raw`\hat{x} = q\,s`,
+    ...(params.scale === undefined ? [SCALES[spanOf(params)]] : []),
+  ].join(String.raw`,\quad `)
+}
 
 function spanOf(params: Params): Span {
   const name = text(params, 'span')

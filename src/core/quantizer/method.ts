@@ -134,8 +134,8 @@ export interface Method {
   readonly fidelity: (params: Params) => Fidelity
   /** Paper, specification or reference file. */
   readonly source: string
-  /** TeX. */
-  readonly formula: string
+  /** TeX, of these parameters where they change it. */
+  readonly formula: string | ((params: Params) => string)
   readonly params: readonly Param[]
   /**
    * Finds the range and fixes all numbers. `tensor.data` is Float32Array unless the method keeps float64.

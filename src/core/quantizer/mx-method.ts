@@ -53,8 +53,8 @@ export function mxMethod({ element, ...own }: MxMethod): Method {
     family: 'microscaling',
     fidelity: mxFidelity,
     source: 'torchao to_mx; OCP Microscaling Formats v1.0, 6.3',
-    formula: String.raw`\hat{x} = s \cdot \operatorname{cast}\!\left(\tfrac{x}{s}\right),\quad
-s = 2^{\left\lfloor \log_2 \max |x| \right\rfloor - e_{\max}}\ \text{per block}`,
+    formula: (params) =>
+      String.raw`\hat{x} = s \cdot \operatorname{cast}\!\left(\tfrac{x}{s}\right),\quad ${mxScaleFormula(params)}`,
     params: MX_PARAMS,
     notFinite: OUTSIDE_SCALE,
     prepare: (tensor, params) => prepare(tensor, params, element),
@@ -64,6 +64,17 @@ s = 2^{\left\lfloor \log_2 \max |x| \right\rfloor - e_{\max}}\ \text{per block}`
       return mxNumpy(params, floats(quantizer))
     },
   }
+}
+
+/** The scale of a block, in TeX. `e_max` is the exponent of the greatest element v_max. */
+export function mxScaleFormula(params: Params): string {
+  const exponent = {
+    floor: String.raw`\left\lfloor \log_2 \max |x| \right\rfloor - e_{\max}`,
+    ceil: String.raw`\left\lceil \log_2 \max |x| \right\rceil - e_{\max}`,
+    rceil: String.raw`\left\lceil \log_2 \frac{\max |x|}{v_{\max}} \right\rceil`,
+    even: String.raw`\left\lfloor \log_2 \operatorname{round}(\max |x|) \right\rfloor - e_{\max}`,
+  }[mxRuleOf(params)]
+  return String.raw`s = 2^{${exponent}}\ \text{per block}`
 }
 
 /** torchao's vectors have blocks of 32. */

@@ -12,7 +12,7 @@ import { FidelityLine } from '../rail/method-group.tsx'
 /** Where a formula may go on in the next line: its equations stand side by side only where there is room. */
 const BETWEEN = /(?<=,)\\quad\s/
 
-/** The equations of a formula as MathML. The TeX is the project's own and static; nothing from outside reaches this markup. */
+/** The equations of a formula as MathML. The TeX is the project's own; nothing from outside reaches this markup. */
 function useMathML(tex: string): readonly string[] {
   const [markup, setMarkup] = useState<readonly string[]>([])
   useEffect(() => {
@@ -41,10 +41,11 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
   const { locale } = useLanguage()
   const rare = useRareWords()
   const method = methodById(shown.pane.id)
-  const markup = useMathML(method?.formula ?? '')
+  const params = withDefaults(method?.params ?? [], shown.pane.params)
+  const formula = method?.formula ?? ''
+  const markup = useMathML(typeof formula === 'string' ? formula : formula(params))
   const { grid } = shown.evaluation
   if (!method) return null
-  const params = withDefaults(method.params, shown.pane.params)
   const line = method.levels(params) ?? fittedLevels(shown.evaluation)
   const scale = grid.groups === 1 ? grid.scales?.[0] : undefined
   const zero = grid.groups === 1 ? grid.zeroPoints?.[0] : undefined

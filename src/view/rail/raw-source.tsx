@@ -5,7 +5,7 @@ import { RAW_TYPES } from '../../state/link/index.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { Select } from '../controls/select.tsx'
-import { setSource } from '../../state/actions.ts'
+import { setSourceParams } from '../../state/actions.ts'
 import { rawOf, rawParams, withoutRaw } from '../../state/raw-params.ts'
 import { useRareWords, useScene, useServices } from '../hooks.ts'
 import { FileButton } from './file-button.tsx'
@@ -24,7 +24,7 @@ export function RawSource(): ReactElement {
   const change = (part: Partial<RawLayout>): void => {
     const next = { dtype, endian, offset, ...part }
     keep(next)
-    if (onShow) setSource(source.id, { ...withoutRaw(source.params), ...rawParams(next) })
+    if (onShow) setSourceParams({ ...withoutRaw(source.params), ...rawParams(next) })
   }
   const { raw } = rare.bring
   return (

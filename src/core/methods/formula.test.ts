@@ -1,0 +1,34 @@
+import temml from 'temml'
+import { expect, test } from 'vitest'
+import { withDefaults } from '../params.ts'
+import { methods } from './all.ts'
+
+const formulaOf = (id: string, given: Record<string, string | number> = {}): string => {
+  const method = methods.find((one) => one.id === id)
+  if (!method) throw new Error(`no method ${id}`)
+  const params = withDefaults(method.params, given)
+  return typeof method.formula === 'string' ? method.formula : method.formula(params)
+}
+
+test('every formula is TeX that can be drawn, under every choice of every parameter', () => {
+  for (const { id, params } of methods) {
+    for (const param of params) {
+      const options = param.kind === 'choice' ? param.options : [param.default]
+      for (const option of options) {
+        if (option === undefined) continue
+        const tex = formulaOf(id, { [param.key]: option })
+        expect(temml.renderToString(tex, { throwOnError: true }), `${id} ${param.key}=${option}`).toContain('<math')
+      }
+    }
+  }
+})
+
+test('a formula says what the settings do', () => {
+  expect(formulaOf('affine')).toContain(String.raw`\left\lfloor \tfrac{x}{s} \right\rceil`)
+  expect(formulaOf('affine', { rounding: 'floor' })).toContain(String.raw`\left\lfloor \tfrac{x}{s} \right\rfloor`)
+  expect(formulaOf('affine', { scale: 0.1, zp: 3 })).not.toMatch(/s = |z = /)
+  expect(formulaOf('symmetric', { span: 'full' })).not.toBe(formulaOf('symmetric'))
+  expect(formulaOf('clip', { cast: 'none' })).not.toContain('int32')
+  expect(formulaOf('mxfp4', { scaling: 'rceil' })).toContain('lceil')
+  expect(formulaOf('nvfp4', { scaling: 'single' })).not.toContain('s_t')
+})
