@@ -19,7 +19,10 @@ export const charts = {
       `${count(used)} of ${count(available)} levels`,
       zeroed > 0 ? `, ${many(zeroed, 'becomes', 'become')} 0` : '',
     ],
-    distinctSub: (distinct: number) => many(distinct, 'distinct value', 'distinct values'),
+    distinctSub: (distinct: number): readonly string[] => [
+      `${count(distinct)} distinct`,
+      distinct === 1 ? '\u00a0value' : '\u00a0values',
+    ],
     staircaseSub: 'what each weight becomes',
     scatterSub: (shown: number) => `${count(shown)} of the weights and what they become`,
     errorSub: 'quantized − original',

@@ -63,6 +63,7 @@ export const rail = {
     quantize: 'Quantize',
     to: (a: string, b: string) => `${a} to ${b}`,
     none: 'no numbers',
+    moved: ', so that 0 is a level',
     ranges: (n: number) => many(n, 'range', 'ranges'),
     integers: 'all integers',
     fixedPoint: (k: number) => `all multiples of 2${raised(-k)}`,

@@ -14,7 +14,7 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
       `用到 ${count(used)} / ${count(available)} 级`,
       zeroed > 0 ? `，${count(zeroed)} 个变成 0` : '',
     ],
-    distinctSub: (distinct) => `${count(distinct)} 个不同的值`,
+    distinctSub: (distinct) => [`${count(distinct)} 个不同的值`],
     staircaseSub: '每个权重变成多少',
     scatterSub: (shown) => `其中 ${count(shown)} 个权重变成多少`,
     errorSub: '量化值 − 原始值',

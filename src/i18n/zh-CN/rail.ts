@@ -75,6 +75,7 @@ export const rail: Pick<Messages, Rail> = {
     quantize: '量化',
     to: (a, b) => `${a} 至 ${b}`,
     none: '没有数',
+    moved: '，使 0 成为一级',
     ranges: (n) => `${count(n)} 个取值范围`,
     integers: '全体整数',
     fixedPoint: (k) => `2${raised(-k)} 的整数倍`,

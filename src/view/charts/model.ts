@@ -42,6 +42,13 @@ export function rangeOf(evaluation: Evaluation, rounding = ''): RangeOnChart | n
     : { low, high, clipLow: low - below * step, clipHigh: high + above * step }
 }
 
+/** Levels that weights take, and how many there are (NaN where nobody knows). 0 and −0 of a floating-point format are one. */
+export function levelCounts({ figures, levels, distinct }: Evaluation): { used: number; all: number } {
+  if (!levels || levels.values.length === figures.levels)
+    return { used: Number.isNaN(figures.levels_used) ? distinct : figures.levels_used, all: figures.levels }
+  return { used: levels.counts.reduce((used, n) => used + Number(n > 0), 0), all: levels.values.length }
+}
+
 export function greatest(counts: Uint32Array): number {
   let most = 0
   for (const count of counts) if (count > most) most = count

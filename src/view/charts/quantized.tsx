@@ -5,7 +5,7 @@ import { useWords } from '../hooks.ts'
 import { edgeOf } from './domain.ts'
 import { countTicks, Frame, weightTicks } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
-import { greatest, isDense, stepOf } from './model.ts'
+import { greatest, isDense, levelCounts, stepOf } from './model.ts'
 import { type HistogramProps, OriginalShape } from './original.tsx'
 import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
 import { barPath, clippedPath, levelBarPath, outside, stepPath } from './paths.ts'
@@ -15,7 +15,7 @@ import { useShapes } from './use-shapes.ts'
 
 export function useQuantizedSummary(evaluation: Evaluation): string {
   const words = useWords()
-  const { stats, quantized, quantizedBins: bins, grid, figures } = evaluation
+  const { stats, quantized, quantizedBins: bins, grid } = evaluation
   if (stats.finite === 0) return words.charts.summaries.empty
   const top = greatest(quantized)
   const filled = [...quantized.keys()].filter((i) => (quantized[i] ?? 0) > 0)
@@ -23,7 +23,7 @@ export function useQuantizedSummary(evaluation: Evaluation): string {
   const center = (i: number): string => significant((bins.first + i) * bins.width)
   const level = (value: number | undefined, i: number): string =>
     value !== undefined && Number.isFinite(value) && grid.groups === 1 ? significant(value) : center(i)
-  const used = Number.isNaN(figures.levels_used) ? evaluation.distinct : figures.levels_used
+  const { used } = levelCounts(evaluation)
   return words.charts.summaries.quantized(
     used,
     level(grid.low[0], first),

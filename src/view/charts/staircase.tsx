@@ -7,7 +7,7 @@ import { type Domain, tickFormat } from './domain.ts'
 import { At, Frame, weightTicks } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
-import { type RangeOnChart, stepOf } from './model.ts'
+import { levelCounts, type RangeOnChart, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
 import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
@@ -73,7 +73,7 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
   const summary = stairs
     ? words.charts.summaries.staircase(
-        Number.isNaN(evaluation.figures.levels_used) ? evaluation.distinct : evaluation.figures.levels_used,
+        levelCounts(evaluation).used,
         significant(evaluation.grid.low[0] ?? low),
         significant(evaluation.grid.high[0] ?? high),
       )

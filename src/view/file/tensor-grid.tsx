@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
@@ -11,7 +12,7 @@ import { openInLab } from '../../state/file/file-set.ts'
 import { summaryOf } from '../../state/file/listing.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { tableStore } from '../../state/file/table-store.ts'
-import { useRareWords, useScene, useWidth } from '../hooks.ts'
+import { useRareWords, useScene, useWidth, useWords } from '../hooks.ts'
 import { Details } from './details.tsx'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -25,6 +26,11 @@ const PAGE = 12
 
 const rowId = (index: number): string => `tensor-${index}`
 
+/** In characters. */
+function longestShape(rows: readonly Row[], shapeOf: (shape: readonly number[]) => string): number {
+  return rows.reduce((most, { tensor }) => Math.max(most, shapeOf(tensor.shape).length), 0)
+}
+
 interface Props {
   readonly rows: readonly Row[]
   readonly filter: RefObject<HTMLInputElement | null>
@@ -33,6 +39,7 @@ interface Props {
 /** The list: one line per tensor, as many of them in the page as can be seen. */
 export function TensorGrid({ rows, filter }: Props): ReactElement {
   const { fileView: words } = useRareWords()
+  const { weights } = useWords()
   const query = useTable((table) => table.filter)
   const selected = useTable((table) => table.selected)
   const several = useTable((table) => summaryOf(table.tensors).dtypes.length > 1)
@@ -44,6 +51,7 @@ export function TensorGrid({ rows, filter }: Props): ReactElement {
   const moved = useRef(false)
   const { from, to } = useWindow(body, rows.length, height)
   const scale = useMemo(() => scaleOf(rows), [rows])
+  const shapeLength = useMemo(() => longestShape(rows, weights.shapeOf), [rows, weights.shapeOf])
   const active = Math.max(
     0,
     rows.findIndex(({ tensor }) => tensor.name === selected),
@@ -65,6 +73,7 @@ export function TensorGrid({ rows, filter }: Props): ReactElement {
       <div
         className={`file-grid${several ? ' with-dtype' : ''}${comparing ? ' comparing' : ''}`}
         role="grid"
+        style={{ '--shape-length': shapeLength } as CSSProperties}
         aria-label={words.list}
         aria-rowcount={rows.length + 1}
         aria-activedescendant={rows.length > 0 ? rowId(active) : undefined}

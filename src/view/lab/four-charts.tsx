@@ -9,6 +9,7 @@ import { Segments } from '../controls/segments.tsx'
 import { useScene, useWidth, useWords } from '../hooks.ts'
 import { Stage } from '../rail/group.tsx'
 import { LowerCharts } from './lower-charts.tsx'
+import { levelCounts } from '../charts/model.ts'
 import { Subtitle } from './subtitle.tsx'
 
 export type SceneProps = Omit<HistogramProps, 'width' | 'height' | 'style'> & {
@@ -75,13 +76,10 @@ export function QuantizedSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>
   const words = useWords()
   const { figures, grid, distinct } = evaluation
   const common = grid.groups === 1 && Number.isFinite(figures.levels)
+  const { used, all } = levelCounts(evaluation)
   return (
     <Subtitle
-      clauses={
-        common
-          ? words.charts.quantizedSub(figures.levels_used, figures.levels, figures.zeroed)
-          : [words.charts.distinctSub(distinct)]
-      }
+      clauses={common ? words.charts.quantizedSub(used, all, figures.zeroed) : words.charts.distinctSub(distinct)}
     />
   )
 }

@@ -6,7 +6,7 @@ import { count, fixed } from '../../i18n/numbers.ts'
 import { setParams } from '../../state/actions.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { domainOf } from '../charts/domain.ts'
-import { rangeOf } from '../charts/model.ts'
+import { levelCounts, rangeOf } from '../charts/model.ts'
 import { OriginalChart } from '../charts/original.tsx'
 import { OverlayChart } from '../charts/overlay.tsx'
 import { STYLES } from '../charts/plot.ts'
@@ -119,8 +119,8 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
                 {words.charts.quantized}
                 <small>
                   {Number.isFinite(figures.levels)
-                    ? words.bits.levels(figures.levels)
-                    : words.charts.distinctSub(evaluation.distinct)}
+                    ? words.bits.levels(levelCounts(evaluation).all)
+                    : words.charts.distinctSub(evaluation.distinct).join('')}
                 </small>
               </h2>
               <QuantizedChart {...common} width={width} height={height} style={STYLES.projector} />

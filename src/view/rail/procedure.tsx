@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { num } from '../../core/params.ts'
 import { fixed, significant } from '../../i18n/numbers.ts'
-import { rangeOf, stepOf } from '../charts/model.ts'
+import { levelCounts, rangeOf, stepOf } from '../charts/model.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
 import { followsProcedure, useActiveMethod } from './use-method.ts'
@@ -14,7 +14,7 @@ export function Procedure(): ReactElement | null {
   if (!evaluation || !active || !followsProcedure(active.method)) return null
   const { stats, grid, figures } = evaluation
   const step = stepOf(evaluation)
-  const used = Number.isNaN(figures.levels_used) ? evaluation.distinct : figures.levels_used
+  const { used } = levelCounts(evaluation)
   return (
     <Group title={words.procedure.title}>
       <ol className="procedure">
@@ -43,9 +43,11 @@ export function Procedure(): ReactElement | null {
     if (active?.method.id === 'integer') return words.procedure.integers
     if (active?.method.id === 'fixed-point') return words.procedure.fixedPoint(num(active.params, 'k'))
     if (grid.groups > 1) return words.procedure.ranges(grid.groups)
-    return low === undefined || high === undefined
-      ? words.procedure.none
-      : words.procedure.to(significant(low), significant(high))
+    if (low === undefined || high === undefined) return words.procedure.none
+    const range = words.procedure.to(significant(low), significant(high))
+    // a zero point is a whole number: the range moves by up to half a step from where it was asked for
+    const moved = grid.zeroPoints && grid.asked && significant(grid.asked.a[0] ?? low) !== significant(low)
+    return moved ? range + words.procedure.moved : range
   }
 }
 
