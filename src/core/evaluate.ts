@@ -26,7 +26,11 @@ export interface EvaluateOptions extends PrepareOptions {
 /** Groups whose scales go into the result. */
 const GROUPS_SHOWN = 4096
 
-/** Prepares `method` for `tensor` and measures what it does. Progress: the first 0.6 is the search of the range. */
+/**
+ * Prepares `method` for `tensor` and measures what it does: all figures, and histograms with at most `options.bins` bins.
+ * `params` are completed by their defaults. Progress: the first 0.6 is the search of the range. Throws what the method's
+ * `prepare` throws: CoreError where parameters do not fit the tensor (`bad-axis`, `bad-group`, …).
+ */
 export function* evaluate(tensor: Tensor, method: Method, params: Params, options: EvaluateOptions): Steps<Evaluation> {
   const original = yield* portion(originalOf(tensor, method), 0, 0.1)
   const given = withDefaults(method.params, params)

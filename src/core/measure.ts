@@ -12,7 +12,10 @@ import { FLAG } from './quantizer/method.ts'
 import { finish } from './steps.ts'
 import type { Values } from './tensor.ts'
 
-/** All figures of a quantized tensor. NaN and ±∞ of the original stay out of them. */
+/**
+ * All figures of a quantized tensor, as `Figures` defines them: SQNR in dB as PyTorch and ONNX Runtime compute it, errors in
+ * units of the weights, KL and JS in nats, sizes in bits and bytes. NaN and ±∞ of the original stay out of them.
+ */
 export function measure(quantized: Quantized): Figures {
   const { original, quantizer } = quantized
   const measurement = new Measurement(original, quantizer, null, null)

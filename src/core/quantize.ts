@@ -18,8 +18,9 @@ export interface Quantized extends Block {
 const STRIDE = 1 << 17
 
 /**
- * Quantizes a tensor with the method of this id and `params`, completed by their defaults. Throws `unknown-method`,
- * and what the method's `prepare` throws.
+ * Quantizes a tensor with the method of this id and `params`, completed by their defaults. `codes`, `values` and `flags`
+ * have an entry per weight, in the order of `tensor.data`; values are in units of the weights. Throws `unknown-method`, and
+ * what the method's `prepare` throws.
  */
 export function quantize(tensor: Tensor, id: string, params: Params = {}, options: PrepareOptions = {}): Quantized {
   const method = methodById(id)
