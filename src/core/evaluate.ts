@@ -29,7 +29,7 @@ const GROUPS_SHOWN = 4096
 /**
  * Prepares `method` for `tensor` and measures what it does: all figures, and histograms with at most `options.bins` bins.
  * `params` are completed by their defaults. Progress: the first 0.6 is the search of the range. Throws what the method's
- * `prepare` throws: CoreError where parameters do not fit the tensor (`bad-axis`, `bad-group`, …).
+ * `prepare` throws: CoreError where parameters do not fit the tensor, such as `bad-axis`.
  */
 export function* evaluate(tensor: Tensor, method: Method, params: Params, options: EvaluateOptions): Steps<Evaluation> {
   const original = yield* portion(originalOf(tensor, method), 0, 0.1)

@@ -53,6 +53,7 @@ export const rail = {
     bLabel: 'Upper end b of the range',
     pLabel: 'Percentage of the weights that the range keeps',
     inForce: (a: string, b: string) => `in force ${a} to ${b}`,
+    forNearest: 'The least for rounding to nearest.',
     perGroup: (groups: number) => `${count(groups)} ranges, one per scale`,
     fixedScale: 'scale and zero point are fixed by the link; the range follows from them',
   },

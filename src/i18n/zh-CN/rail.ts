@@ -65,6 +65,7 @@ export const rail: Pick<Messages, Rail> = {
     bLabel: '取值范围的上端 b',
     pLabel: '取值范围所保留权重的百分比',
     inForce: (a, b) => `实际为 ${a} 至 ${b}`,
+    forNearest: '按就近舍入求得的最小值。',
     perGroup: (groups) => `${count(groups)} 个取值范围，每个缩放因子一个`,
     fixedScale: '缩放因子和零点由链接固定，取值范围随之而定',
   },

@@ -15,6 +15,9 @@ import { useActiveMethod } from './use-method.ts'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
 
+/** Roundings that the search for the least squared error, which rounds to nearest, is not made for. */
+const TO_ONE_SIDE: ReadonlySet<string> = new Set(['floor', 'trunc', 'stochastic'])
+
 /** From where to where: by a calibrator, or by hand. The fields show what is in force, and always take a number. */
 export function RangeGroup(): ReactElement | null {
   const { words, locale } = useLanguage()
@@ -99,6 +102,9 @@ export function RangeGroup(): ReactElement | null {
       </div>
       {inForce ? <p className="hint below">{inForce}</p> : null}
       {!handles && grid && grid.groups > 1 ? <p className="hint below">{words.range.perGroup(grid.groups)}</p> : null}
+      {range === 'mse' && TO_ONE_SIDE.has(String(active.params.rounding)) ? (
+        <p className="hint below">{words.range.forNearest}</p>
+      ) : null}
       {fixedScale ? <p className="hint below">{words.range.fixedScale}</p> : null}
     </Group>
   )
