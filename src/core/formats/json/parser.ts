@@ -23,7 +23,7 @@ const SPACE = /[\s\ufeff]*/y
 const TOKEN = /[^\s,;:[\](){}"']+/y
 const CALL = /^(?:\w+\.)?(?:array|asarray|tensor|parameter)$/i
 /** `dtype=float32, requires_grad=True)`: the rest of a call after its first argument. */
-const CALL_END = /(?:,\s*\w+\s*=\s*[^\s,()[\]{}]+\s*)*,?\s*\)/y
+const CALL_END = /(?:\s*,\s*\w+\s*=\s*[^\s,()[\]{}]+)*\s*(?:,\s*)?\)/y
 /** `X =`, and what PyTorch prints before a parameter. */
 const PREFIX = /^\s*(?:parameter containing:\s*)?(?:[a-z_][\w.]*\s*=\s*)?/i
 

@@ -27,8 +27,11 @@ function parse(name: string, text: string): Contents {
   return { format: 'JSON', entries, notes: [...notes, ...wideNotes(name, text)] }
 }
 
+/** As the parser finds them. One that is never closed goes on to the end, since looking for another would take long. */
+const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"?|'[^'\\]*(?:\\.[^'\\]*)*'?/gs
+
 /** Full-width characters within strings are nobody's concern. */
 function wideNotes(file: string, text: string): FileNote[] {
-  const outside = hasWide(text) ? text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/gs, '') : ''
+  const outside = hasWide(text) ? text.replace(STRINGS, '') : ''
   return hasWide(outside) ? [{ code: 'note-full-width', values: { file } }] : []
 }
