@@ -1,3 +1,5 @@
+import { STRIDE } from '../paced.ts'
+
 export type Delimiter = ',' | ';' | '\t' | ' '
 
 /** One line of a table, or several where a quoted cell holds line breaks. */
@@ -14,11 +16,19 @@ export interface Row {
 /** `#` and `%` begin comments (numpy.savetxt, MATLAB), but Excel writes `#N/A` for a missing value, and `sep=;` on top. */
 const COMMENT = /^\s*(?:%|sep=.?\s*$|#(?!n\/a|num!|div\/0!|value!|ref!|name\?|null!))/i
 
-/** The rows of `text`, whose line ends are `\n`; without blank lines and comments. `' '` stands for any run of blanks. */
-export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row> {
+/**
+ * The rows of `text`, whose line ends are `\n`; without blank lines and comments. `' '` stands for any run of blanks.
+ * Between rows a number comes now and then: how far it is (0 to 1), so that long work can pause.
+ */
+export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row | number> {
   let line = 1
   let start = 0
+  let pause = STRIDE
   while (start < text.length) {
+    if (start >= pause) {
+      pause = start + STRIDE
+      yield start / text.length
+    }
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const content = text.slice(start, end)
