@@ -101,8 +101,9 @@ describe('a long text', () => {
     })
     return { task, reports }
   }
-  const table = `${'0.25,0.5,0.75,1\n'.repeat(200_000)}`
-  const lists = `[${'[0.25,0.5,0.75,1],\n'.repeat(200_000)}[1,2,3,4]]`
+  // each would be refused at its end: nothing but its parser can have heard the stop
+  const table = `${'0.25,0.5,0.75,1\n'.repeat(200_000)}1,2,3,1_0`
+  const lists = `[${'[0.25,0.5,0.75,1],\n'.repeat(200_000)}[1,2,3,1_0]]`
 
   test.each([
     ['table', 'w.csv', table],
