@@ -41,7 +41,8 @@ export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row | num
       line += text.slice(start, row.end).split('\n').length
       start = row.end + 1
     } else {
-      yield { line, start, cells: splitPlain(content, delimiter) }
+      const cells = content.length > STRIDE ? yield* splitLong(content, delimiter) : splitPlain(content, delimiter)
+      yield { line, start, cells }
       line += 1
       start = end + 1
     }
@@ -51,6 +52,22 @@ export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row | num
 function splitPlain(content: string, delimiter: Delimiter): string[] {
   if (delimiter === ' ') return content.trim().split(/[ \t]+/)
   return content.split(delimiter).map((cell) => cell.trim())
+}
+
+/** The same for a line that is a whole file: it is cut between cells, and tells how far it is. */
+function* splitLong(content: string, delimiter: Delimiter): Generator<number, string[]> {
+  const line = delimiter === ' ' ? content.trim() : content
+  const between = delimiter === ' ' ? /[ \t]+/g : new RegExp(delimiter, 'g')
+  const cells: string[] = []
+  for (let from = 0; from <= line.length; ) {
+    between.lastIndex = from + STRIDE
+    const cut = between.exec(line)
+    const to = cut?.index ?? line.length
+    for (const cell of splitPlain(line.slice(from, to), delimiter)) cells.push(cell)
+    from = to + (cut?.[0].length ?? 1)
+    yield to / line.length
+  }
+  return cells
 }
 
 interface QuotedRow {
