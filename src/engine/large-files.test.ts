@@ -1,7 +1,7 @@
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { floats, u64 } from '../proof/corpus/make-models.ts'
 import { Source } from './source.ts'
 import { Task } from './task.ts'
@@ -90,4 +90,36 @@ test('reading a large tensor reports, and can be stopped', async () => {
   await expect(new Source().get({ kind: 'files', files: [file], set: 1, raw }, task)).rejects.toThrow('stopped')
   expect(reports.length).toBeGreaterThan(0)
   expect(reports.at(-1)).toBeLessThan(1)
+})
+
+describe('a long text', () => {
+  const stopping = () => {
+    const reports: number[] = []
+    const task = new Task(({ done }) => {
+      reports.push(done)
+      if (done > 0.3) task.stop()
+    })
+    return { task, reports }
+  }
+  // each would be refused at its end: nothing but its parser can have heard the stop
+  const table = `${'0.25,0.5,0.75,1\n'.repeat(200_000)}1,2,3,1_0`
+  const lists = `[${'[0.25,0.5,0.75,1],\n'.repeat(200_000)}[1,2,3,1_0]]`
+
+  test.each([
+    ['table', 'w.csv', table],
+    ['table on one line', 'w.csv', table.replaceAll('\n', ',')],
+    ['table of words', 'w.csv', `a\n${'b\n'.repeat(2_000_000)}`],
+    ['list', 'w.json', lists],
+  ])('in a file, a %s, reports while it is read, and can be stopped', async (_, name, text) => {
+    const { task, reports } = stopping()
+    const order = { kind: 'files', files: [new File([text], name)], set: 1 } as const
+    await expect(new Source().get(order, task)).rejects.toThrow('stopped')
+    expect(reports.length).toBeGreaterThan(0)
+    expect(reports.at(-1)).toBeLessThan(1)
+  })
+
+  test('that was pasted, too', async () => {
+    const { task } = stopping()
+    await expect(new Source().get({ kind: 'text', name: 'w', text: lists }, task)).rejects.toThrow('stopped')
+  })
 })

@@ -65,7 +65,7 @@ function hashOnce(file: ByteSource | undefined): Shelf['sha256'] {
 }
 
 async function openFiles(files: readonly ByteSource[], options: OpenOptions, task: Task): Promise<Opened> {
-  return task.wait(openWeights(files, options))
+  return task.wait(openWeights(files, { ...options, pace: (done) => task.pace('load', done) }))
 }
 
 /** A shard or external data beside a file at an address: only a plain name, in the same folder. */

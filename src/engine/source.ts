@@ -36,7 +36,7 @@ export class Source {
         return alone({ name, shape, dtype, data })
       }
       case 'text':
-        return read((await task.wait(readers())).readText(order.name, order.text), undefined, task)
+        return read(await typed(order, task), undefined, task)
       case 'fetch':
         return alone(await example(order, task))
       case 'files':
@@ -110,6 +110,11 @@ export async function example(
   const entry = entries[0]
   if (!entry) throw new CoreError('fetch-failed', { name, status: 0 })
   return { name, shape: entry.shape, dtype: entry.dtype, ...(await task.wait(entry.load())) }
+}
+
+async function typed({ name, text }: { readonly name: string; readonly text: string }, task: Task): Promise<Opened> {
+  const { readText } = await task.wait(readers())
+  return task.drive(readText(name, text), 'load')
 }
 
 async function opened(file: ByteSource, task: Task): Promise<Opened> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -68,7 +69,93 @@ describe('a host that gives parts of a file', () => {
     const ranged = withRanges(FILE, { 'content-range': 'hidden' })
     const href = await serve(ranged)
     expect([...(await load(href)).tensor.data]).toEqual([3, -4])
-    expect(asked[1]).toBe('HEAD /models/net.safetensors')
+    const path = '/models/net.safetensors'
+    const end = `bytes=${FILE.length - 1}-${FILE.length}`
+    expect(asked.slice(1, 3)).toEqual([`HEAD ${path} bytes=0-`, `GET ${path} ${end}`])
+  })
+
+  describe('and hides the size, but tells another length', () => {
+    const table = new TextEncoder().encode('0.25,0.5,0.75,1\n'.repeat(10_000))
+    const ranged = withRanges(table, { 'content-range': 'hidden' })
+    const telling =
+      (lengthFor: (request: IncomingMessage) => number): Answer =>
+      (request, response) => {
+        if (request.method === 'HEAD') response.writeHead(200, { 'content-length': lengthFor(request) }).end()
+        else ranged(request, response)
+      }
+    const packs = ({ headers }: IncomingMessage): boolean => /gzip/.test(headers['accept-encoding'] ?? '')
+
+    test.each([
+      [
+        'packed bytes, unless it is asked for others',
+        (request: IncomingMessage) => (packs(request) ? 886 : table.length),
+        [],
+      ],
+      ['packed bytes in any case', () => 886, ['note-no-ranges']],
+      ['packed bytes, which are more than are there', () => 100_000, ['note-no-ranges']],
+      ['more bytes than it has', () => 200_000, ['note-no-ranges']],
+      ['nothing at all', () => 0, ['note-no-ranges']],
+    ])('that of %s', async (_, lengthFor, noted) => {
+      const href = await serve(telling(lengthFor), '/w.csv')
+      const { tensor, file, notes } = await new Source().get({ kind: 'url', href }, new Task())
+      expect(file?.bytes).toBe(table.length)
+      expect(tensor.data.length).toBe(40_000)
+      expect(notes.map(({ code }) => code)).toEqual(noted)
+    })
+  })
+
+  describe('of which a later one', () => {
+    const later =
+      (headers: Record<string, string>, first: Record<string, string> = {}): Answer =>
+      (request, response) =>
+        withRanges(FILE, request.headers.range?.startsWith('bytes=0-') ? first : headers)(request, response)
+    const place = (from: number, to: number, size = FILE.length) => ({ 'content-range': `bytes ${from}-${to}/${size}` })
+    const [from, to] = [FILE.length - 8, FILE.length - 1]
+
+    test.each([
+      ['has another place', later(place(from - 4, to - 4)), 'url-silent'],
+      ['has another end', later(place(from, to + 4, FILE.length)), 'url-silent'],
+      ['is of a file of another size', later(place(from, to, FILE.length + 9)), 'file-unreadable'],
+      ['has another tag', later({ etag: '"b"' }, { etag: '"a"' }), 'file-unreadable'],
+      ['is of another time', later({ 'last-modified': 'Tue' }, { 'last-modified': 'Mon' }), 'file-unreadable'],
+    ])('%s: it is refused', async (_, answer, code) => {
+      expect(await problemOf(load(await serve(answer)))).toMatchObject({ code })
+    })
+
+    test.each([
+      ['has another weak tag', later({ etag: 'W/"b"' }, { etag: 'W/"a"' })],
+      ['has a tag alone', later({ etag: '"b"' })],
+      [
+        'has the tag, at another time',
+        later({ etag: '"a"', 'last-modified': 'Tue' }, { etag: '"a"', 'last-modified': 'Mon' }),
+      ],
+    ])('%s: it is read', async (_, answer) => {
+      expect([...(await load(await serve(answer))).tensor.data]).toEqual([3, -4])
+    })
+
+    test('is gone: it is refused', async () => {
+      const ranged = withRanges(FILE)
+      const href = await serve((request, response) => {
+        if (request.headers.range?.startsWith('bytes=0-')) ranged(request, response)
+        else response.writeHead(416).end()
+      })
+      expect(await problemOf(load(href))).toMatchObject({ code: 'file-unreadable' })
+    })
+
+    test('has no end: it is refused, and no more of it is fetched', async () => {
+      const ranged = withRanges(FILE)
+      let closed: Promise<unknown> = Promise.reject(new Error('nothing was asked for'))
+      closed.catch(() => {})
+      const href = await serve((request, response) => {
+        if (request.headers.range?.startsWith('bytes=0-')) return ranged(request, response)
+        closed = once(response, 'close')
+        response.writeHead(206)
+        const more = (): void => void (response.destroyed || response.write(new Uint8Array(1 << 16), more))
+        more()
+      })
+      expect(await problemOf(load(href))).toMatchObject({ code: 'url-silent' })
+      await closed
+    })
   })
 
   test('but then fails, or gives something else, is named', async () => {

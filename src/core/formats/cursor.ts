@@ -72,12 +72,16 @@ export class Cursor {
   }
 
   *u64(): Reading<bigint> {
-    const bytes = yield* this.bytes(8)
-    return BigInt(u32At(bytes, 0)) | (BigInt(u32At(bytes, 4)) << 32n)
+    return u64At(yield* this.bytes(8), 0)
   }
 }
 
 /** A little-endian 32-bit number. */
 export function u32At(bytes: Uint8Array, at: number): number {
   return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+}
+
+/** A little-endian 64-bit number. */
+export function u64At(bytes: Uint8Array, at: number): bigint {
+  return BigInt(u32At(bytes, at)) | (BigInt(u32At(bytes, at + 4)) << 32n)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { npyBytes, textFile } from '../../proof/corpus/make-files.ts'
+import { finish } from '../steps.ts'
 import { openWeights, readText } from './open.ts'
 import { memorySource } from './source.ts'
 
@@ -107,14 +108,14 @@ describe('readText', () => {
     ['1.2 2.3\n3.4 4.5', [2, 2]],
     ['X = np.array([1.2, 2.3, 3.4])', [3]],
   ])('reads %s', async (text, shape) => {
-    const opened = readText('typed', text)
+    const opened = finish(readText('typed', text))
     expect(opened.tensors[0]).toMatchObject({ name: 'typed', shape, dtype: 'f64 text' })
     expect((await opened.read('typed')).data).toBeInstanceOf(Float64Array)
   })
 
   test('refuses what is no numbers', () => {
-    expect(() => readText('typed', ' \n ')).toThrow('file-empty')
-    expect(() => readText('typed', '<html><body>')).toThrow('file-web-page')
-    expect(() => readText('typed', '1, two')).toThrow('text-not-a-number')
+    expect(() => finish(readText('typed', ' \n '))).toThrow('file-empty')
+    expect(() => finish(readText('typed', '<html><body>'))).toThrow('file-web-page')
+    expect(() => finish(readText('typed', '1, two'))).toThrow('text-not-a-number')
   })
 })

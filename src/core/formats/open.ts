@@ -1,7 +1,9 @@
 import { CoreError } from '../errors.ts'
+import type { Steps } from '../steps.ts'
 import { buffered } from './buffered.ts'
 import { assemble, type Part } from './assemble.ts'
-import type { Contents, Opened } from './contents.ts'
+import type { Contents, Opened, Pace } from './contents.ts'
+import { paceOf } from './paced.ts'
 import type { FileNote } from './problems.ts'
 import { openRaw } from './raw.ts'
 import type { RawLayout } from './raw-types.ts'
@@ -17,6 +19,8 @@ export interface OpenOptions {
   readonly raw?: RawLayout
   /** Where a file that another one needs can be found if it was not given. */
   readonly find?: Beside['find']
+  /** Opening a text takes as long as reading it. What this throws ends it. */
+  readonly pace?: Pace
 }
 
 /**
@@ -34,21 +38,23 @@ export async function openWeights(given: readonly ByteSource[], options: OpenOpt
     return beside ?? (await options.find?.(name))
   }
   const { raw } = options
-  const attempt = async (file: ByteSource): Promise<void> => {
-    results.set(file, await orRefusal(raw ? openRaw(file, raw) : openFile(file, { find })))
+  const attempt = async (file: ByteSource, pace?: Pace): Promise<void> => {
+    results.set(file, await orRefusal(raw ? openRaw(file, raw) : openFile(file, { find }, pace)))
   }
-  for (const file of await leadersFirst(files)) if (!claimed.has(file)) await attempt(file)
+  for (const [i, file] of (await leadersFirst(files)).entries()) {
+    if (!claimed.has(file)) await attempt(file, paceOf(options.pace, i / files.length, (i + 1) / files.length))
+  }
   const kept = files.filter((file) => !claimed.has(file))
   return gather(kept.map((file) => [file.name, results.get(file)] as const))
 }
 
 /** Opens text that was typed or pasted. `name` stands in sentences and is what an array without a name is called. */
-export function readText(name: string, text: string): Opened {
+export function* readText(name: string, text: string): Steps<Opened> {
   if (text.trim() === '') throw new CoreError('file-empty', { file: name })
   const sniffed = sniffText(text)
   const parse = sniffed.nature === 'format' ? readerOf(sniffed.name)?.parse : undefined
   if (!parse) throw refusal({ file: name, bytes: text.length, start: '' }, sniffed)
-  return assemble([{ file: name, contents: parse(name, text) }], [])
+  return assemble([{ file: name, contents: yield* parse(name, text) }], [])
 }
 
 /** Files that name others come first, so that these are known as theirs. */
@@ -88,13 +94,13 @@ function gather(results: readonly (readonly [string, Contents | CoreError | unde
   return assemble(parts, refused)
 }
 
-async function openFile(file: ByteSource, beside: Beside): Promise<Contents> {
+async function openFile(file: ByteSource, beside: Beside, pace?: Pace): Promise<Contents> {
   if (file.size === 0) throw new CoreError('file-empty', { file: file.name })
   const head = await readBytes(file, 0, Math.min(file.size, HEAD_BYTES))
   const sniffed = sniff(head, file.size)
   const reader = sniffed.nature === 'format' ? readerOf(sniffed.name) : undefined
   if (!reader) throw refusal({ file: file.name, bytes: file.size, start: hex(head.subarray(0, 8)) }, sniffed)
-  const contents = await reader.open(file, beside)
+  const contents = await reader.open(file, beside, pace)
   const first = contents.entries[0]
   if (!first) throw new CoreError('no-tensors', { file: file.name, format: contents.format })
   if (first.problem && contents.entries.every(({ problem }) => problem)) {

@@ -6,7 +6,8 @@ import type { FileNote } from './problems.ts'
 import type { RawLayout } from './raw-types.ts'
 import { readValues } from './read-values.ts'
 import { holdToLimit } from './count-limit.ts'
-import { countOf, shapeText } from './shape.ts'
+import { countOf } from './shape.ts'
+import { shapeText } from './shape-text.ts'
 import type { ByteSource } from './source.ts'
 
 /** Reads a whole file as numbers of one type. Throws `raw-short` and `tensor-too-large`. */

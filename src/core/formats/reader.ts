@@ -1,4 +1,5 @@
-import type { Contents } from './contents.ts'
+import type { Steps } from '../steps.ts'
+import type { Contents, Pace } from './contents.ts'
 import type { ByteSource } from './source.ts'
 
 /** The files that were given together with the one that is read. */
@@ -20,10 +21,10 @@ export interface Reader {
   readonly extensions: readonly string[]
   /** Further extensions under which such content is no surprise. */
   readonly alsoFine: readonly string[]
-  /** Lists the tensors of a file whose content `sniff` found to be of this format. Throws CoreError. */
-  readonly open: (file: ByteSource, beside?: Beside) => Promise<Contents>
+  /** Lists the tensors of a file whose content `sniff` found to be of this format. Throws CoreError, and what `pace` throws. */
+  readonly open: (file: ByteSource, beside?: Beside, pace?: Pace) => Promise<Contents>
   /** For formats whose files can name others: is this, the beginning of one, such a file? */
   readonly leads?: (head: Uint8Array) => boolean
   /** For formats that are text: the same for text that was typed or pasted. */
-  readonly parse?: (name: string, text: string) => Contents
+  readonly parse?: (name: string, text: string) => Steps<Contents>
 }

@@ -1,5 +1,3 @@
-import { excerpt } from './excerpt.ts'
-
 /** No tensor has more dimensions: NumPy and PyTorch stop here. */
 export const RANK_LIMIT = 64
 
@@ -13,14 +11,4 @@ export function isShape(value: unknown): value is readonly number[] {
 /** The product of the sizes, exact. */
 export function countOf(shape: readonly number[]): bigint {
   return shape.reduce((product, size) => product * BigInt(size), 1n)
-}
-
-export function shapeText(shape: unknown): string {
-  return excerpt(Array.isArray(shape) ? `[${shape.slice(0, RANK_LIMIT).map(sizeText).join(', ')}]` : sizeText(shape))
-}
-
-/** As JSON, so that the text "4" and the number 4 can be told apart. An object may hold anything, itself too. */
-function sizeText(size: unknown): string {
-  if (typeof size === 'object' && size !== null) return '?'
-  return typeof size === 'bigint' ? String(size) : (JSON.stringify(size) ?? String(size))
 }

@@ -1,5 +1,7 @@
 import { CoreError } from '../../errors.ts'
+import type { Steps } from '../../steps.ts'
 import { excerpt } from '../excerpt.ts'
+import { STRIDE } from '../paced.ts'
 import { overflows, readNumber } from '../text/number.ts'
 import { JsonEntries } from './entries.ts'
 import { readString } from './strings.ts'
@@ -23,7 +25,7 @@ const SPACE = /[\s\ufeff]*/y
 const TOKEN = /[^\s,;:[\](){}"']+/y
 const CALL = /^(?:\w+\.)?(?:array|asarray|tensor|parameter)$/i
 /** `dtype=float32, requires_grad=True)`: the rest of a call after its first argument. */
-const CALL_END = /(?:,\s*\w+\s*=\s*[^\s,()[\]{}]+\s*)*,?\s*\)/y
+const CALL_END = /(?:\s*,\s*\w+\s*=\s*[^\s,()[\]{}]+)*\s*(?:,\s*)?\)/y
 /** `X =`, and what PyTorch prints before a parameter. */
 const PREFIX = /^\s*(?:parameter containing:\s*)?(?:[a-z_][\w.]*\s*=\s*)?/i
 
@@ -50,11 +52,18 @@ export class JsonParser {
     this.#entries = new JsonEntries(file)
   }
 
-  parse(): JsonEntries {
+  *parse(): Steps<JsonEntries> {
     this.#at = PREFIX.exec(this.#text)?.[0].length ?? 0
-    for (this.#skip(SPACE); this.#at < this.#text.length; this.#skip(SPACE)) this.#step(this.#text[this.#at])
+    const { length } = this.#text
+    for (let pause = STRIDE; this.#steps(Math.min(length, pause)); pause = this.#at + STRIDE) yield this.#at / length
     if (this.#frames.length > 0) throw this.#problem('json-cut')
     return this.#entries
+  }
+
+  /** Goes on until about `end`; false where nothing is left. */
+  #steps(end: number): boolean {
+    for (this.#skip(SPACE); this.#at < end; this.#skip(SPACE)) this.#step(this.#text[this.#at])
+    return this.#at < this.#text.length
   }
 
   #step(character: string): void {

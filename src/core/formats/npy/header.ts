@@ -1,6 +1,7 @@
 import { CoreError } from '../../errors.ts'
 import { excerpt } from '../excerpt.ts'
 import type { RefusedKind } from '../problems.ts'
+import { countOf, isShape } from '../shape.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { ElementType } from '../elements.ts'
 import { type Literal, parseLiteral } from './python-literal.ts'
@@ -18,7 +19,6 @@ export interface Header {
 
 /** Longer headers belong to structured types, which are refused anyway. */
 const HEADER_LIMIT = 1 << 16
-const RANK_LIMIT = 64
 
 /** https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. Throws the `npy-…` problems. */
 export async function readHeader(file: ByteSource): Promise<Header> {
@@ -29,13 +29,13 @@ export async function readHeader(file: ByteSource): Promise<Header> {
   const order = field(file, fields, 'fortran_order')
   if (typeof order !== 'boolean') throw new CoreError('npy-header-key', { file: file.name, key: 'fortran_order' })
   const shape = shapeOf(file, field(file, fields, 'shape'))
-  const count = shape.reduce((a, b) => a * b, 1n)
+  const count = countOf(shape)
   const dataEnd = Number(count * BigInt(type.bytes)) + dataStart
   if (dataEnd > file.size) {
-    const values = { file: file.name, shape: shapeText(shape), dtype, needs: dataEnd, bytes: file.size }
+    const values = { file: file.name, shape: excerpt(`(${shape.join(', ')})`), dtype, needs: dataEnd, bytes: file.size }
     throw new CoreError('npy-truncated', values)
   }
-  return { dtype, type, fortranOrder: order, shape: shape.map(Number), count: Number(count), dataStart, dataEnd }
+  return { dtype, type, fortranOrder: order, shape, count: Number(count), dataStart, dataEnd }
 }
 
 async function headerText(file: ByteSource): Promise<{ text: string; dataStart: number }> {
@@ -93,18 +93,13 @@ function refusedKind(descr: string): RefusedKind {
   return Object.hasOwn(REFUSED, letter) ? REFUSED[letter] : 'other'
 }
 
-/** Sizes stay bigint until they are known to fit the file, so that no product is rounded. */
-function shapeOf(file: ByteSource, value: Literal): bigint[] {
-  const sizes = Array.isArray(value) ? (value as readonly Literal[]) : []
-  const shape = sizes.filter((size): size is bigint => typeof size === 'bigint')
-  const legal = shape.every((size) => size >= 0n && size <= BigInt(Number.MAX_SAFE_INTEGER))
-  if (!Array.isArray(value) || shape.length < sizes.length || shape.length > RANK_LIMIT || !legal) {
-    throw new CoreError('npy-shape', { file: file.name, shape: excerpt(literalText(value)) })
-  }
-  return shape
+function shapeOf(file: ByteSource, value: Literal): readonly number[] {
+  // what is too large for a size is still too large when it is rounded
+  const numberOf = (size: Literal) => (typeof size === 'bigint' ? Number(size) : size)
+  const shape = Array.isArray(value) ? value.map(numberOf) : value
+  if (isShape(shape)) return shape
+  throw new CoreError('npy-shape', { file: file.name, shape: excerpt(literalText(value)) })
 }
-
-const shapeText = (shape: readonly bigint[]): string => excerpt(literalText(shape))
 
 /** A literal as Python writes it, near enough for a sentence. */
 function literalText(value: Literal): string {

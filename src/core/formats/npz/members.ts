@@ -2,6 +2,7 @@ import { CoreError } from '../../errors.ts'
 import type { Contents, Entry, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
+import { paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import { reader as npy } from '../readers/npy.ts'
 import { type ByteSource, memorySource } from '../source.ts'
@@ -10,6 +11,8 @@ import { type Located, locate, readMember, readStart } from '../zip/member.ts'
 
 /** Headers of arrays are shorter than this; members that are shorter as a whole are checked when they are listed. */
 const START = 1 << 16
+/** The share of the work after which the bytes of a member are there. */
+const READ = 0.8
 
 export interface ListedMember {
   readonly entry: Entry
@@ -43,11 +46,11 @@ async function startOf(file: ByteSource, member: Located): Promise<ByteSource> {
 }
 
 async function loadMember(file: ByteSource, member: Located, pace?: Pace): ReturnType<Entry['load']> {
-  const bytes = await readMember(file, member, pace)
+  const bytes = await readMember(file, member, paceOf(pace, 0, READ))
   const { entries }: Contents = await npy.open(memorySource(labelOf(file, member), bytes))
   const [entry] = entries
   if (!entry) throw new CoreError('zip-member', { file: file.name, member: excerpt(member.name), fault: 'data' })
-  return entry.load()
+  return entry.load(paceOf(pace, READ, 1))
 }
 
 const labelOf = (file: ByteSource, { name }: Member): string => `${file.name}/${excerpt(name)}`

@@ -1,6 +1,9 @@
 import { CoreError } from '../../errors.ts'
 import type { ModelProblems } from '../model-problems.ts'
 
+/** Bytes of a whole number that is made one. */
+const LONG_LIMIT = 32
+
 /** The bytes of a pickle, taken from front to back. Throws `pt-pickle`. */
 export class PickleInput {
   readonly #file: string
@@ -61,9 +64,9 @@ export class PickleInput {
     return text
   }
 
-  /** A whole number of any length, two's complement, little-endian. */
-  long(count: number): number | bigint {
-    if (count > 32) return this.bytes(count).length
+  /** A whole number, two's complement, little-endian. One that is too long to be a size of anything stays its bytes. */
+  long(count: number): number | bigint | Uint8Array {
+    if (count > LONG_LIMIT) return this.bytes(count)
     let value = 0n
     const bytes = this.bytes(count)
     for (let i = count - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i])

@@ -1,9 +1,13 @@
 import type { Loaded, Pace } from '../contents.ts'
 import type { ElementType } from '../elements.ts'
+import { paceOf } from '../paced.ts'
 import { PIECE, readValues, roomFor } from '../read-values.ts'
 import { type ByteSource, memorySource } from '../source.ts'
 import { type Located, readMember } from '../zip/member.ts'
 import { Runs } from './runs.ts'
+
+/** The share of the work after which a packed storage is unpacked. */
+const READ = 0.8
 
 /** A view into a storage. All of it is known to lie inside. */
 export interface Strided {
@@ -25,11 +29,14 @@ export async function loadStrided(file: ByteSource, view: Strided, pace?: Pace):
   const count = shape.reduce((product, size) => product * size, 1)
   if (count === 0) return readValues(file, 0, 0, type, dtype, pace)
   // what is not packed is read where it lies, so that a view of a large storage costs no more than its stretch
-  const [source, dataAt] =
-    member.method === 0 ? [file, member.dataAt] : [memorySource(file.name, await readMember(file, member, pace)), 0]
+  const packed = member.method !== 0
+  const [source, dataAt] = packed
+    ? [memorySource(file.name, await readMember(file, member, paceOf(pace, 0, READ))), 0]
+    : [file, member.dataAt]
+  const rest = paceOf(pace, packed ? READ : 0, 1)
   const start = dataAt + offset * type.bytes
-  if (isContiguous(shape, strides)) return readValues(source, start, count, type, dtype, pace)
-  return gathered({ source, start, count }, view, new Runs(shape, strides), pace)
+  if (isContiguous(shape, strides)) return readValues(source, start, count, type, dtype, rest)
+  return gathered({ source, start, count }, view, new Runs(shape, strides), rest)
 }
 
 function isContiguous(shape: readonly number[], strides: readonly number[]): boolean {

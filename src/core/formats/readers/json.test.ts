@@ -157,3 +157,17 @@ test('agrees with JSON.parse on numbers', async () => {
   const { tensors } = await read(JSON.stringify(numbers))
   expect(tensors[0]?.[2]).toEqual(JSON.parse(JSON.stringify(numbers)))
 })
+
+const LONG = 200_000
+
+test.each([
+  ['blanks in a call', `array([1],a=b${' '.repeat(LONG)}x)`, 'json-syntax'],
+  ['digits', `[${'1'.repeat(LONG)}x]`, 'json-syntax'],
+])('many %s take no longer than others', { timeout: 2000 }, async (_, text, code) => {
+  await expect(read(text)).rejects.toMatchObject({ code })
+})
+
+test('a name of many quotation marks takes no longer than another', { timeout: 2000 }, async () => {
+  const name = '\\"'.repeat(LONG)
+  expect(await read(`{'\\'': [１], '${name}': [2]}`)).toMatchObject({ notes: ['note-full-width'] })
+})

@@ -64,6 +64,18 @@ test('a small one is found when it is listed, and the others stay', async () => 
   ])
 })
 
+test.each([0, 8])('reading by method %i goes on in small steps, the check of the CRC too', async (method) => {
+  const data = npyBytes('<f4', [5_000_000], new Float32Array(5_000_000))
+  const member = method === 0 ? { name: 'x.npy', data } : deflated('x.npy', data)
+  const opened = await open(zipOf([member]))
+  const steps: number[] = []
+  await opened.read('x', (done) => void steps.push(done))
+  expect(steps).toEqual([...steps].sort((a, b) => a - b))
+  const gaps = steps.map((done, i) => done - (steps[i - 1] ?? 0))
+  expect(Math.max(...gaps)).toBeLessThan(0.25)
+  expect(steps.at(-1)).toBe(1)
+})
+
 test('what would be too large to unpack is refused before it is', async () => {
   const member = { ...deflated('x.npy', small), size: 2 ** 29 + 1 }
   await expect(open(zipOf([member]))).rejects.toMatchObject({ code: 'zip-large', values: { bytes: 2 ** 29 + 1 } })

@@ -87,11 +87,12 @@ describe('views of a storage', () => {
 test.each([
   ['a number beyond 2^53', joined('\x8a\x09', u32(0), u32(0), '\x01'), '18446744073709551616'],
   ['a tuple of such a number', joined('(\x8a\x09', u32(0), u32(0), '\x01t'), '?'],
+  ['a number of 33 bytes', joined('\x8a\x21', new Uint8Array(33).fill(1)), '?'],
   ['a list that holds itself', joined(']q\x07h\x07a'), '?'],
 ])('a size that is %s is refused', async (_, size, shown) => {
-  const from = storage('FloatStorage', '0', 6)
+  const from = storage('FloatStorage', '0', 40)
   const call = joined(global('torch._utils', '_rebuild_tensor_v2'), '(', from, 'K\0(', size, 't', tuple(1), '\x89}tR')
-  await expect(open(archive(dict(['w', call]), { 0: six }))).rejects.toMatchObject({
+  await expect(open(archive(dict(['w', call]), { 0: new Uint8Array(160) }))).rejects.toMatchObject({
     code: 'tensor-shape',
     values: { shape: `[${shown}]` },
   })

@@ -1,5 +1,5 @@
 import { CoreError } from '../../errors.ts'
-import type { Contents, Entry } from '../contents.ts'
+import type { Contents, Entry, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
 import type { FileNote } from '../problems.ts'
@@ -7,7 +7,7 @@ import { type Findings, findTensors } from '../pt/find-tensors.ts'
 import { entryOf } from '../pt/entries.ts'
 import { PickleMachine } from '../pt/machine.ts'
 import { Made } from '../pt/values.ts'
-import type { Reader } from '../reader.ts'
+import type { Beside, Reader } from '../reader.ts'
 import { carries, ZIP_MEMBER } from '../signatures.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import { type Member, readDirectory } from '../zip/directory.ts'
@@ -22,7 +22,7 @@ const PICKLE_LIMIT = 2 ** 27
 const NAMED = 5
 const REBUILD = /^torch\._utils\._rebuild_/
 
-async function open(file: ByteSource): Promise<Contents> {
+async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents> {
   const head = await readBytes(file, 0, Math.min(file.size, 4))
   if (!carries(head, ZIP_MEMBER)) throw new CoreError('pt-legacy', { file: file.name })
   const members = await readDirectory(file)
@@ -33,7 +33,7 @@ async function open(file: ByteSource): Promise<Contents> {
   }
   if (!pickle) throw new CoreError('no-tensors', { file: file.name, format: 'zip' })
   await holdToLittleEndian(file, members, folder)
-  const root = new PickleMachine(file.name, await pickleBytes(file, pickle)).run()
+  const root = new PickleMachine(file.name, await pickleBytes(file, pickle, pace)).run()
   if (root instanceof Made && !REBUILD.test(root.by.name)) throw wholeObject(file, root.by.name)
   return contentsOf(file, findTensors(root), await storagesOf(file, members, `${folder}data/`))
 }
@@ -46,10 +46,10 @@ async function holdToLittleEndian(file: ByteSource, members: readonly Member[], 
   if (order === 'big') throw new CoreError('pt-endian', { file: file.name })
 }
 
-async function pickleBytes(file: ByteSource, pickle: Member): Promise<Uint8Array> {
+async function pickleBytes(file: ByteSource, pickle: Member, pace?: Pace): Promise<Uint8Array> {
   if (pickle.size > PICKLE_LIMIT)
     throw new CoreError('pt-pickle', { file: file.name, fault: 'large', at: PICKLE_LIMIT })
-  return readMember(file, await locate(file, pickle))
+  return readMember(file, await locate(file, pickle), pace)
 }
 
 /** A class of a program is a whole model; anything else that is called deserves a warning. */

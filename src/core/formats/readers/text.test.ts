@@ -143,3 +143,8 @@ test.each([
   const { entries } = await reader.open(textFile('x.csv', numbers.join(separator)))
   expect((await entries[0]?.load())?.data).toEqual(numbers)
 })
+
+test('many digits take no longer than others', { timeout: 2000 }, async () => {
+  const opening = read(textFile('x.csv', `1,2\n3,${'1'.repeat(200_000)}x`))
+  await expect(opening).rejects.toMatchObject({ code: 'text-not-a-number' })
+})

@@ -1,7 +1,7 @@
+import type { Steps } from '../../steps.ts'
 import { type Contents, stem } from '../contents.ts'
 import type { Reader } from '../reader.ts'
-import type { ByteSource } from '../source.ts'
-import { readTextFile } from '../text/read.ts'
+import { openText } from '../text/read.ts'
 import { readTable } from '../text/table.ts'
 
 /** Tables of numbers: comma, semicolon, tab or space between them. */
@@ -10,19 +10,13 @@ export const reader: Reader = {
   order: 2,
   extensions: ['csv', 'tsv', 'txt'],
   alsoFine: ['dat', 'tab', 'text', 'asc', 'out', 'log', 'md'],
-  open,
+  open: openText(parse),
   parse,
 }
 
-async function open(file: ByteSource): Promise<Contents> {
-  const { text, notes } = await readTextFile(file)
-  const contents = parse(file.name, text)
-  return { ...contents, notes: [...notes, ...contents.notes] }
-}
-
 /** A single row or column is a vector. */
-function parse(name: string, text: string): Contents {
-  const { format, rows, columns, values, notes } = readTable(name, text)
+function* parse(name: string, text: string): Steps<Contents> {
+  const { format, rows, columns, values, notes } = yield* readTable(name, text)
   const shape = rows === 1 || columns === 1 ? [values.length] : [rows, columns]
   const load = async () => ({ data: values })
   const bytes = values.byteLength

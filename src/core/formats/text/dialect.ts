@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts'
 import { type DecimalSign, isMissing, looksNumeric, signOf } from './cell.ts'
 import { type Delimiter, rowsOf } from './rows.ts'
 
@@ -14,7 +15,7 @@ const SAMPLE_CHARACTERS = 1 << 16
 const SAMPLE_ROWS = 30
 
 /** Finds the delimiter under which most cells are numbers, then the decimal sign. */
-export function findDialect(text: string): Dialect {
+export function* findDialect(text: string): Steps<Dialect> {
   const sample = text.slice(0, SAMPLE_CHARACTERS)
   let best: { delimiter: Delimiter; share: number; cells: number } = { delimiter: ',', share: -1, cells: 0 }
   for (const delimiter of DELIMITERS) {
@@ -27,12 +28,13 @@ export function findDialect(text: string): Dialect {
   if (best.delimiter === ',' && isSplitFraction(sampleCells(sample, ','))) {
     return { delimiter: ';', sign: 'comma', sure: false }
   }
-  return { delimiter: best.delimiter, ...findSign(text, best.delimiter) }
+  return { delimiter: best.delimiter, ...(yield* findSign(text, best.delimiter)) }
 }
 
 function sampleCells(sample: string, delimiter: Delimiter): (readonly string[])[] {
   const rows: (readonly string[])[] = []
   for (const row of rowsOf(sample, delimiter)) {
+    if (typeof row === 'number') continue
     rows.push(row.cells)
     if (rows.length === SAMPLE_ROWS) break
   }
@@ -49,11 +51,15 @@ function isSplitFraction(rows: readonly (readonly string[])[]): boolean {
   return pairs && numbers.some((cells) => cells[0] === '-0')
 }
 
-function findSign(text: string, delimiter: Delimiter): { sign: DecimalSign; sure: boolean } {
+function* findSign(text: string, delimiter: Delimiter): Steps<Pick<Dialect, 'sign' | 'sure'>> {
   const possible = delimiter === ',' ? text.includes('"') : text.includes(',')
   if (!possible) return { sign: 'point', sure: true }
   let unclear = false
   for (const row of rowsOf(text, delimiter)) {
+    if (typeof row === 'number') {
+      yield row
+      continue
+    }
     for (const cell of row.cells) {
       const sign = signOf(cell)
       if (sign === 'unclear') unclear = true

@@ -1,5 +1,5 @@
 /** A number as it is written: `-1.5e-3`, `.5`, `3.`, Fortran's `1D+02`. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[edED][+-]?\d+)?$/
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[edED][+-]?\d+)?$/
 const CONSTANT = /^([+-]?)(?:(inf|infinity|∞|1\.#inf)|nan|1\.#(?:qnan|ind))$/i
 
 /**

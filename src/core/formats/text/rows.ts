@@ -1,3 +1,5 @@
+import { STRIDE } from '../paced.ts'
+
 export type Delimiter = ',' | ';' | '\t' | ' '
 
 /** One line of a table, or several where a quoted cell holds line breaks. */
@@ -14,11 +16,19 @@ export interface Row {
 /** `#` and `%` begin comments (numpy.savetxt, MATLAB), but Excel writes `#N/A` for a missing value, and `sep=;` on top. */
 const COMMENT = /^\s*(?:%|sep=.?\s*$|#(?!n\/a|num!|div\/0!|value!|ref!|name\?|null!))/i
 
-/** The rows of `text`, whose line ends are `\n`; without blank lines and comments. `' '` stands for any run of blanks. */
-export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row> {
+/**
+ * The rows of `text`, whose line ends are `\n`; without blank lines and comments. `' '` stands for any run of blanks.
+ * Between rows a number comes now and then: how far it is (0 to 1), so that long work can pause.
+ */
+export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row | number> {
   let line = 1
   let start = 0
+  let pause = STRIDE
   while (start < text.length) {
+    if (start >= pause) {
+      pause = start + STRIDE
+      yield start / text.length
+    }
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const content = text.slice(start, end)
@@ -31,7 +41,8 @@ export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row> {
       line += text.slice(start, row.end).split('\n').length
       start = row.end + 1
     } else {
-      yield { line, start, cells: splitPlain(content, delimiter) }
+      const cells = content.length > STRIDE ? yield* splitLong(content, delimiter) : splitPlain(content, delimiter)
+      yield { line, start, cells }
       line += 1
       start = end + 1
     }
@@ -41,6 +52,22 @@ export function* rowsOf(text: string, delimiter: Delimiter): Generator<Row> {
 function splitPlain(content: string, delimiter: Delimiter): string[] {
   if (delimiter === ' ') return content.trim().split(/[ \t]+/)
   return content.split(delimiter).map((cell) => cell.trim())
+}
+
+/** The same for a line that is a whole file: it is cut between cells, and tells how far it is. */
+function* splitLong(content: string, delimiter: Delimiter): Generator<number, string[]> {
+  const line = delimiter === ' ' ? content.trim() : content
+  const between = delimiter === ' ' ? /[ \t]+/g : new RegExp(delimiter, 'g')
+  const cells: string[] = []
+  for (let from = 0; from <= line.length; ) {
+    between.lastIndex = from + STRIDE
+    const cut = between.exec(line)
+    const to = cut?.index ?? line.length
+    for (const cell of splitPlain(line.slice(from, to), delimiter)) cells.push(cell)
+    from = to + (cut?.[0].length ?? 1)
+    yield to / line.length
+  }
+  return cells
 }
 
 interface QuotedRow {

@@ -1,4 +1,5 @@
 import { CoreError } from '../../errors.ts'
+import { portion, type Steps } from '../../steps.ts'
 import { excerpt } from '../excerpt.ts'
 import { Float64List } from '../float64-list.ts'
 import type { FileNote } from '../problems.ts'
@@ -20,21 +21,34 @@ export interface Table {
 /** What a table with several columns is called. */
 const FORMATS = { ',': 'CSV', ';': 'CSV', '\t': 'TSV', ' ': 'text' } as const
 
+/** The share of the work after which the dialect is known; most often that is at once. */
+const FOUND = 0.2
+/** Longer rows are read with pauses, this many cells at a time. */
+const LONG = 1 << 14
+
 /** Reads a table of numbers, however it is delimited. Throws the `text-…` problems. */
-export function readTable(file: string, text: string): Table {
+export function* readTable(file: string, text: string): Steps<Table> {
   const original = text.replace(/\r\n?/g, '\n')
   const plain = narrow(original)
-  const dialect = findDialect(plain)
+  const dialect = yield* portion(findDialect(plain), 0, FOUND)
   const table = new TableReader(file, new CellReader(file, dialect))
   try {
-    for (const row of rowsOf(plain, dialect.delimiter)) table.add(row)
+    yield* portion(readRows(table, rowsOf(plain, dialect.delimiter)), FOUND, 1)
   } catch (error) {
     // where nothing at all is a number, the first word is not the point
-    if (isWordProblem(error) && !hasNumbers(plain, dialect.delimiter)) throw noNumbers(file, 'words')
+    if (isWordProblem(error) && !(yield* hasNumbers(plain, dialect.delimiter))) throw noNumbers(file, 'words')
     throw error
   }
   const read = table.finish(original)
   return { ...read, format: read.columns > 1 ? FORMATS[dialect.delimiter] : 'text' }
+}
+
+function* readRows(table: TableReader, rows: Iterable<Row | number>): Steps<void> {
+  for (const row of rows) {
+    if (typeof row === 'number') yield row
+    else if (row.cells.length <= LONG) table.add(row)
+    else yield* table.addLong(row)
+  }
 }
 
 class TableReader {
@@ -52,11 +66,25 @@ class TableReader {
   }
 
   add(row: Row): void {
+    if (this.#begins(row)) this.#read(row, 0, row.cells.length)
+  }
+
+  *addLong(row: Row): Steps<void> {
+    if (!this.#begins(row)) return
+    const { length } = row.cells
+    for (let from = 0; from < length; from += LONG) {
+      this.#read(row, from, Math.min(length, from + LONG))
+      yield from / length
+    }
+  }
+
+  /** Are there values in this row? */
+  #begins(row: Row): boolean {
     const { line, cells, openQuote } = row
     if (openQuote !== undefined) throw new CoreError('text-quote', { file: this.#file, line, column: openQuote })
     if (!this.#header && !this.#first && cells.some(isWord)) {
       this.#header = row
-      return
+      return false
     }
     this.#first ??= row
     const expected = this.#first.cells.length
@@ -65,9 +93,13 @@ class TableReader {
       const values = { file: this.#file, line, count: cells.length, firstLine: this.#first.line, expected }
       throw new CoreError('text-ragged', values)
     }
-    for (let column = 0; column < expected; column++) this.#values.push(this.#cells.read(cells[column], column, line))
     if (cells[expected - 1] !== '') this.#lastColumnEmpty = false
     this.#rows += 1
+    return true
+  }
+
+  #read({ cells, line }: Row, from: number, to: number): void {
+    for (let column = from; column < to; column++) this.#values.push(this.#cells.read(cells[column], column, line))
   }
 
   finish(original: string): Omit<Table, 'format'> {
@@ -118,7 +150,10 @@ function isWordProblem(error: unknown): boolean {
   return error instanceof CoreError && (error.code === 'text-not-a-number' || error.code === 'text-ragged')
 }
 
-function hasNumbers(text: string, delimiter: Parameters<typeof rowsOf>[1]): boolean {
-  for (const { cells } of rowsOf(text, delimiter)) if (cells.some(looksNumeric)) return true
+function* hasNumbers(text: string, delimiter: Parameters<typeof rowsOf>[1]): Steps<boolean> {
+  for (const row of rowsOf(text, delimiter)) {
+    if (typeof row === 'number') yield row
+    else if (row.cells.some(looksNumeric)) return true
+  }
   return false
 }

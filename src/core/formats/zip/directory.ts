@@ -1,5 +1,5 @@
 import { CoreError } from '../../errors.ts'
-import { Cursor, type Reading, readThrough, u32At } from '../cursor.ts'
+import { Cursor, type Reading, readThrough, u32At, u64At } from '../cursor.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 
 /** A file within an archive, as the list at the end of the archive states it. */
@@ -54,15 +54,11 @@ async function directoryPlace64(
 ): Promise<{ at: number; size: number }> {
   const damaged = new CoreError('zip-damaged', { file: file.name, fault: 'directory' })
   if (locatorAt < 0) throw damaged
-  const endAt = Number(u64(tail, locatorAt + 8))
+  const endAt = Number(u64At(tail, locatorAt + 8))
   if (!(endAt + 56 <= file.size)) throw damaged
   const end = await readBytes(file, endAt, endAt + 56)
   if (u32At(end, 0) !== END64_MAGIC) throw damaged
-  return { at: Number(u64(end, 48)), size: Number(u64(end, 40)) }
-}
-
-function u64(bytes: Uint8Array, at: number): bigint {
-  return BigInt(u32At(bytes, at)) | (BigInt(u32At(bytes, at + 4)) << 32n)
+  return { at: Number(u64At(end, 48)), size: Number(u64At(end, 40)) }
 }
 
 function* members(cursor: Cursor, damaged: () => Error): Reading<Member[]> {
@@ -107,7 +103,7 @@ function widenedBy(sizes: Sizes, field: Uint8Array): Sizes {
   const wide = (narrow: number): number => {
     if (narrow !== FULL32 || at + 8 > field.length) return narrow
     at += 8
-    return Number(u64(field, at - 8))
+    return Number(u64At(field, at - 8))
   }
   const size = wide(sizes.size)
   return { size, packed: wide(sizes.packed), headerAt: wide(sizes.headerAt) }

@@ -4,6 +4,7 @@ import type { Pace } from '../contents.ts'
 import { u32At } from '../cursor.ts'
 import { excerpt } from '../excerpt.ts'
 import type { ModelProblems } from '../model-problems.ts'
+import { paced, paceOf } from '../paced.ts'
 import { PIECE } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { Steps } from '../../steps.ts'
@@ -12,6 +13,8 @@ import { inflate } from './inflate.ts'
 
 /** What is packed must be unpacked whole, in memory. */
 const INFLATE_LIMIT = 2 ** 29
+/** The share of the work after which all bytes are there, and only their CRC is not. */
+const READ = 0.8
 const LOCAL_MAGIC = 0x04034b50
 
 /** A member whose data have been found. */
@@ -49,16 +52,26 @@ export async function readStart(file: ByteSource, member: Located, count: number
   const output = new Uint8Array(Math.min(count, size))
   // deflate makes nothing longer than this
   const input = await readBytes(file, dataAt, dataAt + Math.min(packed, output.length + 1024))
-  const { produced, end } = await driven(inflate(input, output))
+  const { produced, end } = await paced(inflate(input, output))
   if (end === 'damaged') throw refuse(file, member, 'data')
   return output.subarray(0, produced)
 }
 
 /** All of a member, its size and CRC checked. Throws `zip-member`. */
 export async function readMember(file: ByteSource, member: Located, pace?: Pace): Promise<Uint8Array> {
-  const bytes = await (member.method === 0 ? readStored : readPacked)(file, member, pace)
-  if (crc32(bytes) !== member.crc) throw refuse(file, member, 'crc')
+  const bytes = await (member.method === 0 ? readStored : readPacked)(file, member, paceOf(pace, 0, READ))
+  const crc = await paced(crcOf(bytes), paceOf(pace, READ, 1))
+  if (crc !== member.crc) throw refuse(file, member, 'crc')
   return bytes
+}
+
+function* crcOf(bytes: Uint8Array): Steps<number> {
+  let crc = 0
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    crc = crc32(bytes.subarray(at, at + PIECE), crc)
+    yield at / bytes.length
+  }
+  return crc
 }
 
 async function readStored(file: ByteSource, { dataAt, size }: Located, pace?: Pace): Promise<Uint8Array> {
@@ -74,16 +87,8 @@ async function readPacked(file: ByteSource, member: Located, pace?: Pace): Promi
   const { dataAt, packed, size } = member
   const input = await readBytes(file, dataAt, dataAt + packed)
   const output = new Uint8Array(size)
-  const { produced, end } = await driven(inflate(input, output), pace)
+  const { produced, end } = await paced(inflate(input, output), pace)
   if (end === 'full' || (end === 'whole' && produced !== size)) throw refuse(file, member, 'size')
   if (end !== 'whole') throw refuse(file, member, 'data')
   return output
-}
-
-async function driven<T>(steps: Steps<T>, pace?: Pace): Promise<T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    if (typeof step.value === 'number') await pace?.(step.value)
-  }
 }
