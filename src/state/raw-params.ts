@@ -24,7 +24,9 @@ export function rawParams(raw: RawLayout | undefined): Params {
   }
 }
 
+const RAW: ReadonlySet<string> = new Set(['dtype', 'endian', 'offset', 'shape'])
+
 /** The parameters of a source that say nothing about its bytes. */
-export function withoutRaw({ dtype, endian, offset, shape, ...rest }: Params): Params {
-  return rest
+export function withoutRaw(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([key]) => !RAW.has(key)))
 }

@@ -1,7 +1,9 @@
 import type { Method } from '../quantizer/method.ts'
-import '../ranges/all.ts'
 import { byId } from '../registry.ts'
 import { inMenuOrder, remember } from './index.ts'
+
+// methods search by these rules, which are all there once they are loaded
+export { calibrators } from '../ranges/all.ts'
 
 /** For the library and for proofs, which want every method at once. The page loads them one by one. */
 const files = import.meta.glob<Method>(['./*.ts', '!./index.ts', '!./all.ts', '!./*.test.ts'], {
