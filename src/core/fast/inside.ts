@@ -1,6 +1,6 @@
 import type { EqualBins } from '../numeric/equal-bins.ts'
 import type { Pass } from './kernel-pass.ts'
-import type { Kernels } from './kernels.ts'
+import type { KernelNumbers, Kernels } from './kernels.ts'
 
 /** Bins that float32 can tell apart, and widths and spans that it holds with all digits. */
 const MOST_TRUSTED = 1000
@@ -45,15 +45,7 @@ export class Inside {
 }
 
 interface InsidePass extends Pass {
-  readonly numbers: readonly [
-    first: number,
-    span: number,
-    inverse: number,
-    bins: number,
-    edges: number,
-    table: number,
-    stride: number,
-  ]
+  readonly numbers: KernelNumbers<'countInside'>
   readonly counted: readonly [{ readonly at: number; readonly length: number }]
 }
 

@@ -231,6 +231,15 @@ export interface Kernels {
   countPatterns(drawers: number, lows: number, from: number, to: number, marks: number): number
 }
 
+/** What a kernel is told after an address and a count. */
+export type KernelNumbers<K extends keyof Kernels> = Kernels[K] extends (
+  at: number,
+  count: number,
+  ...numbers: infer Numbers
+) => unknown
+  ? Numbers
+  : never
+
 /** The kernels, compiled; null where WebAssembly or its SIMD is missing, or where a host's policy forbids it. */
 export async function loadKernels(): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly === 'undefined') return null

@@ -1,9 +1,4 @@
-// Places in `sums`, in bytes, as in `tally`.
-const ABSOLUTE: usize = 8
-const SQUARES: usize = 16
-const CLIPPED: usize = 24
-const GREATEST: usize = 32
-const PRODUCT: usize = 40
+import { ABSOLUTE, CLIPPED, GREATEST, ofBoth, PRODUCT, SQUARES } from './tally.ts'
 
 /**
  * As `tally` with `codes`, for `count` different weights at `x` (a multiple of 2, all finite), of which each occurs as
@@ -81,8 +76,4 @@ export function tallyTimes(
 function increase(counts: usize, place: i32, by: i32): void {
   const at = counts + ((<usize>place) << 2)
   store<i32>(at, load<i32>(at) + by)
-}
-
-function ofBoth(lanes: v128): f64 {
-  return f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1)
 }

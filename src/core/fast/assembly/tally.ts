@@ -14,8 +14,11 @@ const TWO_52: f64 = 4503599627370496
 const SURE: f32 = 0.4998
 
 // Places in `sums`, in bytes.
-const CLIPPED: usize = 24
-const GREATEST: usize = 32
+export const ABSOLUTE: usize = 8
+export const SQUARES: usize = 16
+export const CLIPPED: usize = 24
+export const GREATEST: usize = 32
+export const PRODUCT: usize = 40
 const CLIPPED_OF_BLOCK: usize = 48
 
 /**
@@ -239,9 +242,9 @@ function sumBlock(x: usize, end: usize, sums: usize, values: usize, rows: bool):
     greatest = f64x2.pmax(greatest, size)
   }
   add(sums, 0, error)
-  add(sums, 8, absolute)
-  add(sums, 16, squares)
-  add(sums, 40, product)
+  add(sums, ABSOLUTE, absolute)
+  add(sums, SQUARES, squares)
+  add(sums, PRODUCT, product)
   const most = max(f64x2.extract_lane(greatest, 0), f64x2.extract_lane(greatest, 1))
   store<f64>(sums, max(load<f64>(sums, GREATEST), most), GREATEST)
 }
@@ -252,5 +255,9 @@ function increment(place: usize): void {
 
 function add(sums: usize, offset: usize, lanes: v128): void {
   const sum = sums + offset
-  store<f64>(sum, load<f64>(sum) + (f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1)))
+  store<f64>(sum, load<f64>(sum) + ofBoth(lanes))
+}
+
+export function ofBoth(lanes: v128): f64 {
+  return f64x2.extract_lane(lanes, 0) + f64x2.extract_lane(lanes, 1)
 }
