@@ -115,5 +115,8 @@ export default defineConfig({
     allowOnly: false,
     globalSetup: ['scripts/lib/compile-kernels.mjs'],
     environment: 'node',
+    /** Only against what never ends: how fast a test is depends on what else the machine does. */
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

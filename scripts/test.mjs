@@ -7,9 +7,14 @@
  * A layer that fails does not stop the next ones. The last line is `N passed, N failed` over all layers; format, lint,
  * types, unused and build count as one each.
  */
+import { join } from 'node:path'
 import { sum } from './lib/counts.mjs'
 import { ensureInstalled } from './lib/install.mjs'
+import { root } from './lib/root.mjs'
 import { stages } from './lib/stages.mjs'
+
+/** Failures of one layer that the summary names; its own output has them all. */
+const MOST_NAMED = 20
 
 const chosen = choose(process.argv.slice(2))
 await ensureInstalled()
@@ -34,9 +39,11 @@ function choose(names) {
 
 function report(results) {
   console.log(`\n──── summary ${'─'.repeat(93)}`)
-  for (const [name, { passed, failed, note }] of results) {
+  for (const [name, { passed, failed, note, failures = [] }] of results) {
     const mark = failed === 0 ? 'ok  ' : 'FAIL'
     console.log(`${mark} ${name.padEnd(8)} ${passed} passed, ${failed} failed${note ? ` (${note})` : ''}`)
+    for (const failure of failures.slice(0, MOST_NAMED)) console.log(`     ${failure.replace(join(root, '/'), '')}`)
+    if (failures.length > MOST_NAMED) console.log(`     and ${failures.length - MOST_NAMED} more`)
   }
   const { passed, failed } = sum([...results.values()])
   console.log(`${passed} passed, ${failed} failed`)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CoreError } from './errors.ts'
 import { evaluate } from './evaluate.ts'
 import { type Evaluation, FIGURES } from './evaluation.ts'
@@ -11,9 +11,6 @@ import type { Method } from './quantizer/method.ts'
 import { finish } from './steps.ts'
 import type { Tensor } from './tensor.ts'
 import { paramsOf, tensors } from '../proof/laws/arbitraries.ts'
-
-// A law takes 150 evaluations, some with 65,536 levels each.
-vi.setConfig({ testTimeout: 60_000 })
 
 function run(tensor: Tensor, id: string, params: Params = {}, bins = 80): Evaluation {
   const method = methodById(id)

@@ -4,10 +4,9 @@ import type { Engine, EngineFailure, HeldWeights, Progress, WeightsRequest } fro
 import { createLocalEngine } from './local-engine.ts'
 import { serve } from './serve.ts'
 import { fakeWorkers } from './testing/fake-worker.ts'
-import { outcome, PATIENT, pause, until } from './testing/scripted.ts'
+import { CALM, outcome } from './testing/scripted.ts'
+import { until } from './testing/until.ts'
 import { WorkerEngine } from './worker-engine.ts'
-
-const CALM = { ...PATIENT, silent: 1000 }
 
 function overPorts(timing = CALM): { engine: Engine; workers: ReturnType<typeof fakeWorkers>['workers'] } {
   const { connect, workers } = fakeWorkers((worker) => {
@@ -28,10 +27,11 @@ const request = (weights: HeldWeights, method: string, params = {}) => ({
   params,
   bins: 80,
 })
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const failureOf = async (promise: Promise<unknown>) =>
   ((await promise.catch((e: unknown) => e)) as EngineFailure).failure
 
-describe('both engines', { timeout: 20_000 }, () => {
+describe('both engines', () => {
   test('give equal results, byte for byte', async () => {
     const [local, remote] = [createLocalEngine(), overPorts().engine]
     const sources: WeightsRequest[] = [
@@ -107,16 +107,16 @@ describe('both engines', { timeout: 20_000 }, () => {
         expect(searching.length).toBeGreaterThan(1)
         expect(reports.findIndex(({ phase }) => phase === 'measure')).not.toBe(0)
 
-        const start = performance.now()
+        const searched: Progress[] = []
         const again = await engine.run(request(weights, 'affine', { range: 'mse', k: 3, gran }), {
           onProvisional: () => seen.push('too much'),
+          onProgress: (progress) => searched.push(progress),
         })
-        const searched = performance.now() - start
         expect(again).toEqual(found)
         const rounded = request(weights, 'affine', { range: 'mse', k: 3, gran, rounding: 'floor' })
         expect((await engine.run(rounded)).grid.asked).toEqual(found.grid.asked)
         expect(seen.length).toBe(2)
-        expect(searched).toBeLessThan(1000)
+        expect(searched.map(({ phase }) => phase)).not.toContain('range')
         engine.dispose()
       })
 
@@ -127,11 +127,8 @@ describe('both engines', { timeout: 20_000 }, () => {
         await engine.run(request(weights, 'integer'))
         const long = outcome(engine.run(request(weights, 'affine', { range: 'mse', k: 8, gran: 'channel' })))
         await pause(60)
-        const start = performance.now()
         const short = engine.run(request(weights, 'integer'))
         expect(await long).toBe('stopped')
-        // the whole search takes several times as long
-        expect(performance.now() - start).toBeLessThan(2000)
         expect((await short).stats.n).toBe(1_000_000)
         engine.dispose()
       })

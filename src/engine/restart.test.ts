@@ -7,19 +7,28 @@ import {
   evaluationOf,
   loads,
   outcome,
-  pause,
+  pass,
   ready,
   runOf,
   scripted,
-  until,
+  stopClock,
 } from './testing/scripted.ts'
+import { until } from './testing/until.ts'
+
+stopClock()
 
 const generated = { kind: 'generate', id: 'normal', params: { seed: 7 } } as const
 
 describe('a worker that ends', () => {
   for (const [how, end] of [
-    ['with an error', (worker: FakeWorker) => worker.fail('Uncaught Error')],
-    ['without a word', (worker: FakeWorker) => worker.die()],
+    ['with an error', async (worker: FakeWorker) => worker.fail('Uncaught Error')],
+    [
+      'without a word',
+      async (worker: FakeWorker) => {
+        worker.die()
+        await pass(6000)
+      },
+    ],
   ] as const) {
     test(`${how} is replaced, and the new one has the weights under their id`, async () => {
       const { engine, workers } = scripted(loads)
@@ -27,15 +36,13 @@ describe('a worker that ends', () => {
       const running = outcome(engine.run(runOf(held.id)))
       const waiting = outcome(engine.run(runOf(held.id)))
       await until(() => workers[0]?.jobs('run').length === 1)
-      let restarts = 0
-      engine.onRestart(() => {
-        restarts += 1
-      })
-      if (workers[0]) end(workers[0])
+      const restarts: unknown[] = []
+      engine.onRestart(() => restarts.push(workers[1]?.received.map((message) => message.type)))
+      if (workers[0]) await end(workers[0])
       expect(await running).toBe('restarted')
-      expect(restarts).toBe(0)
       await until(() => workers[1]?.jobs('run').length === 1)
-      expect(restarts).toBe(1)
+      // told when the weights were there, and once
+      expect(restarts).toEqual([['call']])
       expect(workers[0]?.alive).toBe(false)
       expect(workers[1]?.received).toMatchObject([
         { call: 'load', request: { id: held.id, order: generated } },
@@ -64,7 +71,7 @@ describe('a worker that ends', () => {
     const held = await engine.load(generated)
     const running = outcome(engine.run(runOf(held.id)))
     for (let i = 0; i < 6; i += 1) {
-      await pause(50)
+      await pass(5000)
       workers[0]?.post({ type: 'alive' })
     }
     evaluated(workers[0] as FakeWorker, workers[0]?.jobs('run')[0] ?? 0)
@@ -93,13 +100,17 @@ describe('a worker that ends', () => {
 
   test('has longer to start than to be silent', async () => {
     const { engine, workers } = scripted((worker) => {
-      setTimeout(() => ready(worker), 250)
       answering(worker, (message) => {
-        if (message.type === 'call')
-          setTimeout(() => worker.post({ type: 'done', call: 'values', job: message.job, reply: null }), 260)
+        if (message.type !== 'call') return
+        setTimeout(() => {
+          ready(worker)
+          worker.post({ type: 'done', call: 'values', job: message.job, reply: null })
+        }, 30_000)
       })
     })
-    expect(await engine.values(1)).toBeNull()
+    const values = engine.values(1)
+    await pass(30_000)
+    expect(await values).toBeNull()
     expect(workers.length).toBe(1)
     engine.dispose()
   })

@@ -6,10 +6,9 @@ import { safetensorsOf } from '../proof/corpus/make-models.ts'
 import type { WeightsRequest } from './engine.ts'
 import { createLocalEngine } from './local-engine.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
-import { outcome, PATIENT, until } from './testing/scripted.ts'
+import { CALM, outcome } from './testing/scripted.ts'
+import { until } from './testing/until.ts'
 
-/** The modules of a scan take a while to arrive. */
-const CALM = { ...PATIENT, silent: 1000, starting: 1000 }
 const METHOD = { id: 'affine', params: { k: 3, range: 'minmax' } }
 
 /** Figures by the definitions, with nothing of the scan in them. */
@@ -60,7 +59,7 @@ const fileOf = (tensors: Parameters<typeof safetensorsOf>[0]): WeightsRequest =>
 
 afterEach(() => void vi.unstubAllGlobals())
 
-describe('a scan', { timeout: 20_000 }, () => {
+describe('a scan', () => {
   test('of a file with 100 tensors ranks them as the definitions do', async () => {
     const tensors = hundred()
     const rows = await scanned(fileOf(tensors), { of: 'held', method: METHOD })

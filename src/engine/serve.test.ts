@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WorkerMessage } from './protocol.ts'
 import { serve } from './serve.ts'
+import { until } from './testing/until.ts'
 
 function served() {
   const posted: WorkerMessage[] = []
@@ -27,7 +28,7 @@ test('tells that it lives while it works, and only then', async () => {
   vi.advanceTimersByTime(3000)
   expect(types(posted)).toEqual(['ready', 'alive', 'alive', 'alive'])
   server.receive({ type: 'stop', job: 1 })
-  await vi.waitFor(() => expect(types(posted).at(-1)).toBe('failed'))
+  await until(() => types(posted).at(-1) === 'failed')
   expect(posted.at(-1)).toEqual({ type: 'failed', call: 'load', job: 1, failure: { kind: 'stopped' } })
   expect(vi.getTimerCount()).toBe(0)
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createLocalEngine } from '../engine/local-engine.ts'
+import { until } from '../engine/testing/until.ts'
 import { encodeNpy } from '../proof/example/npy.ts'
 import { Opener } from './open.ts'
 import { Runner } from './runner.ts'
@@ -18,7 +19,7 @@ const opener = new Opener(engine, runner)
 beforeAll(async () => {
   sceneStore.setState({ source: { id: 'article', params: {} } })
   runner.start()
-  await vi.waitUntil(() => sessionStore.getState().settled, 10_000)
+  await until(() => sessionStore.getState().settled !== null)
 })
 afterAll(() => engine.dispose())
 
@@ -30,13 +31,13 @@ const greatestShown = () => sessionStore.getState().settled?.evaluation.stats.ma
 
 test('of two files of one name and without a hash, undo and redo find the one that was on show', async () => {
   expect(await opener.files([largeFile(1, 2, 3)])).toBe(true)
-  await vi.waitUntil(() => greatestShown() === 3)
+  await until(() => greatestShown() === 3)
   expect(await opener.files([largeFile(4, 5)])).toBe(true)
-  await vi.waitUntil(() => greatestShown() === 5)
+  await until(() => greatestShown() === 5)
   history.getState().undo()
-  await vi.waitUntil(() => greatestShown() === 3)
+  await until(() => greatestShown() === 3)
   history.getState().redo()
-  await vi.waitUntil(() => greatestShown() === 5)
+  await until(() => greatestShown() === 5)
 })
 
 test('a scene that asks for a file takes the one that is given, whatever else has its name', async () => {
@@ -45,11 +46,11 @@ test('a scene that asks for a file takes the one that is given, whatever else ha
   sceneStore.setState({ source: wanted })
   sessionStore.setState({ blocked: { kind: 'file-needed', name: 'model.npy', sha256: '' } })
   await opener.files([largeFile(6, 7)])
-  await vi.waitUntil(() => greatestShown() === 7)
+  await until(() => greatestShown() === 7)
   const { source } = sceneStore.getState()
   expect(source).toMatchObject(wanted)
   await opener.files([largeFile(8, 9)])
-  await vi.waitUntil(() => greatestShown() === 9)
+  await until(() => greatestShown() === 9)
   sceneStore.setState({ source })
-  await vi.waitUntil(() => greatestShown() === 7)
+  await until(() => greatestShown() === 7)
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Engine, Failure, HeldWeights } from '../engine/engine.ts'
+import { settled, until } from '../engine/testing/until.ts'
 import type { SourceSpec } from './scene.ts'
 
 /** A call that the test answers. */
@@ -34,10 +35,8 @@ function result(name: string): unknown {
 
 /** Answers the oldest open call of this kind. */
 async function answer(what: Asked['what'], reply: unknown): Promise<void> {
-  const [first] = await vi.waitUntil(() => {
-    const calls = waiting(what)
-    return calls.length > 0 ? calls : null
-  })
+  await until(() => waiting(what).length > 0)
+  const [first] = waiting(what)
   asked = asked.filter((call) => call !== first)
   if (reply instanceof Error) first?.fail(reply)
   else first?.answer(reply)
@@ -45,7 +44,6 @@ async function answer(what: Asked['what'], reply: unknown): Promise<void> {
 }
 
 const waiting = (what: Asked['what']): Asked[] => asked.filter((call) => call.what === what)
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 const ARTICLE: SourceSpec = { id: 'article', params: {} }
 
 /** A page of its own for every test: its stores know nothing of the one before. */
@@ -117,7 +115,7 @@ test('an axis that the weights do not have becomes the first in the same step, b
   await answer('run', result('along'))
   const { source } = page.sceneStore.getState()
   page.sceneStore.setState({ source: ARTICLE })
-  await vi.waitUntil(() => waiting('load').length === 1)
+  await until(() => waiting('load').length === 1)
   page.sceneStore.setState({ source })
   await answer('load', weights(16))
   await answer('load', weights(4, 4))

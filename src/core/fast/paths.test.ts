@@ -69,7 +69,7 @@ function tableInKernels(weights: Float32Array): FastPath {
 const BITS = Array.from({ length: 16 }, (_, i) => i + 1)
 const UNIFORM = ['affine', 'symmetric']
 
-describe.each(paths)('%s', { timeout: 60_000 }, (path, make) => {
+describe.each(paths)('%s', (path, make) => {
   /** Holds the path to what TypeScript gives. */
   function compare(weights: Float32Array, cases: readonly Case[]): void {
     const fast = weights.slice()

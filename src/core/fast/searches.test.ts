@@ -23,7 +23,7 @@ function found(weights: Float32Array, id: string, target: RangeTarget) {
   return finish(findRanges(weights, tensorLayout(weights.length), calibrator, target, params))
 }
 
-describe.each(distributions)('%s', { timeout: 60_000 }, (_name, weights) => {
+describe.each(distributions)('%s', (_name, weights) => {
   test.each(calibrators.map(({ id }) => id))('%s finds the same range on every path', (id) => {
     const direct = weights.slice()
     finish(accelerator.begin(direct))

@@ -12,12 +12,14 @@ import type { Quantizer } from '../../core/quantizer/method.ts'
 import type { Tensor } from '../../core/tensor.ts'
 import { expectSame } from '../../proof/paths/same.ts'
 import { Stopped, Task } from '../task.ts'
+import { settled, until } from '../testing/until.ts'
 import { fakeShards, obedient, type FakeShard } from './testing/fake-shards.ts'
 import { ShardPool } from './pool.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 const accelerator = await Accelerator.load()
+
+/** However slow the machine, nobody is given up for it. */
+const PATIENT_MS = 600_000
 
 /** Five chunks and a little more. */
 const N = 5 * CHUNK + 4321
@@ -66,14 +68,9 @@ function* measure(data: Float32Array, [quantizer, bins]: Quantized): Steps<Evalu
 }
 
 /** Weights whose shards are held, and those who hold them. */
-async function shared(
-  weights: Float32Array,
-  others: number,
-  start: (shard: FakeShard) => void = obedient,
-  silentMs = 50,
-) {
+async function shared(weights: Float32Array, others: number, start: (shard: FakeShard) => void = obedient) {
   const { connect, shards } = fakeShards(start)
-  const pool = new ShardPool(others, connect, silentMs)
+  const pool = new ShardPool(others, connect, PATIENT_MS)
   const data = weights.slice()
   finish(accelerator.begin(data, pool))
   await pool.share()
@@ -134,7 +131,6 @@ test('weights are sent once, and all of them together are all but the share of t
 describe('a shard that', () => {
   const ways: readonly (readonly [name: string, start: (shard: FakeShard) => void])[] = [
     ['dies at work', (shard) => obedient(shard, (message) => message.type === 'run' && shard.fail())],
-    ['falls silent', (shard) => obedient(shard, (message) => message.type === 'run')],
     [
       'says that it failed',
       (shard) => obedient(shard, (message) => message.type === 'run' && shard.post({ type: 'failed' })),
@@ -153,6 +149,25 @@ describe('a shard that', () => {
     await expectAll(data, cases, wanted)
     expect(shards.map(({ alive }) => alive)).toEqual([false, true, true])
     pool.close()
+  })
+
+  test('falls silent is given up when its time is over, the others are not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    let first: FakeShard | null = null
+    const { data, pool, shards } = await shared(weights, 3, (shard) => {
+      first ??= shard
+      obedient(shard, (message) => shard === first && message.type === 'run')
+    })
+    const [, ...others] = shards
+    const work = expectAll(data, cases, wanted)
+    await until(() => others.every((shard) => shard.sent.some(({ type }) => type === 'found')))
+    await until(() => vi.getTimerCount() > 0)
+    await settled()
+    vi.advanceTimersByTime(PATIENT_MS)
+    await work
+    expect(shards.map(({ alive }) => alive)).toEqual([false, true, true])
+    pool.close()
+    vi.useRealTimers()
   })
 })
 
@@ -189,13 +204,13 @@ test('a pass that is overtaken is dropped everywhere, and the next one is not di
 
 test('a stop is heard while others are waited for', async () => {
   const silent = (shard: FakeShard) => obedient(shard, (message) => message.type === 'run')
-  const { data, pool, shards } = await shared(weights, 1, silent, 60_000)
+  const { data, pool, shards } = await shared(weights, 1, silent)
   const task = new Task()
   const work = task.drive(measure(data, cases[0] ?? never()))
-  await expect.poll(() => shards[0]?.heard('run').length).toBe(1)
+  await until(() => shards[0]?.heard('run').length === 1)
   task.stop()
   await expect(work).rejects.toBeInstanceOf(Stopped)
-  await expect.poll(() => shards[0]?.heard('drop').length).toBe(1)
+  await until(() => shards[0]?.heard('drop').length === 1)
   pool.close()
 })
 

@@ -1,27 +1,25 @@
+import { afterEach, beforeEach, vi } from 'vitest'
 import type { Evaluation } from '../../core/evaluation.ts'
 import type { HeldWeights, RunRequest } from '../engine.ts'
 import type { ClientMessage } from '../protocol.ts'
-import { nextTurn } from '../task.ts'
 import { type Timing, WorkerEngine } from '../worker-engine.ts'
 import { type FakeWorker, fakeWorkers } from './fake-worker.ts'
+import { settled } from './until.ts'
 
-/** Ticks short enough for tests: silence of 100 ms is death, a start may take 600 ms. */
-export const FAST: Timing = { tickMs: 20, silent: 5, starting: 30 }
-
-/** And one in which every run counts as young, however slow the machine. */
-export const PATIENT: Timing = { ...FAST, youngMs: 60_000 }
+/** For engines whose work is real: however slow the machine, nothing counts as dead, and every run as young. */
+export const CALM: Timing = { tickMs: 1000, silent: 600, starting: 600, youngMs: 600_000 }
 
 /** An engine whose workers say nothing but what a test makes them say. */
-export function scripted(
-  start: (worker: FakeWorker, index: number) => void = ready,
-  timing: Timing = FAST,
-): { engine: WorkerEngine; workers: FakeWorker[] } {
+export function scripted(start: (worker: FakeWorker, index: number) => void = ready): {
+  engine: WorkerEngine
+  workers: FakeWorker[]
+} {
   const made: FakeWorker[] = []
   const { connect, workers } = fakeWorkers((worker) => {
     made.push(worker)
     start(worker, made.length - 1)
   })
-  return { engine: new WorkerEngine(connect, timing), workers }
+  return { engine: new WorkerEngine(connect), workers }
 }
 
 export function ready(worker: FakeWorker): void {
@@ -81,9 +79,19 @@ export async function outcome(promise: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** Waits until `condition` holds; vitest's own limit ends a wait in vain. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await nextTurn()
+/** Time passes in the tests of this file only where they say so; messages go their way as ever. */
+export function stopClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
 }
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** Messages arrive, then `ms` pass, then what that led to arrives. */
+export async function pass(ms: number): Promise<void> {
+  await settled()
+  vi.advanceTimersByTime(ms)
+  await settled()
+}

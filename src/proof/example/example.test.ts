@@ -42,7 +42,7 @@ describe('training again', () => {
   let trained: Trained
   beforeAll(() => {
     trained = trainExample(readDigits())
-  }, 60_000)
+  })
 
   test('passes the checkpoint', () => {
     expect(trained.checkpoint).toEqual(manifest.training.checkpoint)

@@ -2,15 +2,12 @@ import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plantWrongDigits } from './planted.ts'
 import { renderReport } from './render.ts'
 import { type Report, walkGolden } from './walk.ts'
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/golden', import.meta.url))
-
-// Each test reads all vectors and checks them.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let workshop = ''
 let good: Report

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { TensorInfo } from '../../core/formats/contents.ts'
 import { type Engine, EngineFailure, type HeldWeights } from '../../engine/engine.ts'
 import { createLocalEngine } from '../../engine/local-engine.ts'
+import { until } from '../../engine/testing/until.ts'
 import { Comparing, type Comparison, countsOf } from './comparison.ts'
 import type { FileSet } from './file-set.ts'
 import { EMPTY_TABLE, tableStore } from './table-store.ts'
@@ -92,7 +93,7 @@ test('what is no file of weights is named; closing takes all of it away', async 
 
 test('leaving the view gives it up, and so does another file', async () => {
   const work = comparing.start([OWN])
-  await vi.waitFor(() => expect(comparison()).not.toBeNull())
+  await until(() => comparison() !== null)
   comparing.release()
   await work
   expect(comparison()).toBeNull()

@@ -238,11 +238,10 @@ describe('hostile links', () => {
   test.each(['&a', 'q=affine;', '%25', '%3B', '%E6', '1', '=', ';', ';k', '-', 'x1', '&q=a', '\ud800'])(
     'long and of nothing but %j',
     (piece) => {
-      const many = piece.repeat(200_000 / piece.length)
+      // what is quadratic in the length takes minutes
+      const many = piece.repeat(1_000_000 / piece.length)
       for (const head of ['v=1&', 'v=1&src=', 'v=1&q=affine;k=', 'v=1&src=normal;shape=']) {
-        const start = performance.now()
         expect(['scene', 'damaged']).toContain(readLink(head + many, registries).kind)
-        expect(performance.now() - start).toBeLessThan(2000)
       }
     },
   )

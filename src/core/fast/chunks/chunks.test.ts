@@ -66,7 +66,7 @@ function legal(params: Params): Params {
 /** Copies of all distributions that have the path, of several chunks and with something after the last full one. */
 const given = distributions.map(([name, weights]) => [name, weights] as const)
 
-describe.each(given)('%s', { timeout: 120_000 }, (_name, weights) => {
+describe.each(given)('%s', (_name, weights) => {
   test('every method gives what TypeScript gives, under any parameters', () => {
     const fast = weights.slice()
     setFastPath(fast, chunked(fast))

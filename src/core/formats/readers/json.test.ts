@@ -158,16 +158,17 @@ test('agrees with JSON.parse on numbers', async () => {
   expect(tensors[0]?.[2]).toEqual(JSON.parse(JSON.stringify(numbers)))
 })
 
-const LONG = 200_000
+/** What is quadratic in it takes minutes. */
+const LONG = 1_000_000
 
 test.each([
   ['blanks in a call', `array([1],a=b${' '.repeat(LONG)}x)`, 'json-syntax'],
   ['digits', `[${'1'.repeat(LONG)}x]`, 'json-syntax'],
-])('many %s take no longer than others', { timeout: 2000 }, async (_, text, code) => {
+])('a million %s take no longer than others', async (_, text, code) => {
   await expect(read(text)).rejects.toMatchObject({ code })
 })
 
-test('a name of many quotation marks takes no longer than another', { timeout: 2000 }, async () => {
+test('a name of a million quotation marks is read', async () => {
   const name = '\\"'.repeat(LONG)
   expect(await read(`{'\\'': [１], '${name}': [2]}`)).toMatchObject({ notes: ['note-full-width'] })
 })

@@ -6,6 +6,7 @@ type Said<T extends ToShard['type']> = Extract<ToShard, { type: T }>
 /** A worker for a shard without a thread: real ports, so that messages are cloned and buffers change hands. */
 export class FakeShard {
   readonly received: ToShard[] = []
+  readonly sent: FromShard[] = []
   alive = true
   /** What it does with a message. */
   answer: (message: ToShard) => void = () => {}
@@ -18,7 +19,9 @@ export class FakeShard {
   }
 
   post(message: FromShard, transfer: ArrayBuffer[] = []): void {
-    if (this.alive) this.#send(message, transfer)
+    if (!this.alive) return
+    this.sent.push(message)
+    this.#send(message, transfer)
   }
 
   fail(): void {
