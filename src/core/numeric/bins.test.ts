@@ -24,9 +24,18 @@ describe('binsOver', () => {
         expect(binOf(low, width)).toBe(first)
         expect(binOf(high, width)).toBe(first + count - 1)
         const narrower = below(width)
-        expect(binOf(high, narrower) - binOf(low, narrower) + 1).toBeGreaterThan(limit)
+        const exact = Math.max(-low, high) / narrower < 2 ** 50
+        if (exact) expect(binOf(high, narrower) - binOf(low, narrower) + 1).toBeGreaterThan(limit)
       }),
+      // two neighbours among the float64, which no bins as narrow as their distance tell apart
+      { examples: [[1e16 / 3, 1e16 / 3 + 2, 16]] },
     )
+  })
+
+  test('counts bins exactly, however near to each other the values', () => {
+    const { width, first, count } = binsOver(9999.999999999996, 9999.999999999998, 16)
+    expect(Number.isSafeInteger(2 * first)).toBe(true)
+    expect(binOf(9999.999999999998, width)).toBe(first + count - 1)
   })
 })
 

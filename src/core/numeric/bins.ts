@@ -8,7 +8,7 @@ export function binOf(value: number, width: number): number {
   return Math.floor(value / width + 0.5)
 }
 
-/** Bins over [min, max]: w is the smallest that gives at most `limit` bins. */
+/** Bins over [min, max]: w is the smallest that gives at most `limit` bins whose numbers are counted exactly. */
 export function binsOver(min: number, max: number, limit: number): Bins {
   const width = binWidth(min, max, limit)
   const first = binOf(min, width)
@@ -26,10 +26,13 @@ export function displayBins(min: number, max: number, limit: number): Bins {
   return binsOver(Math.max(min - half, -Number.MAX_VALUE), Math.min(min + half, Number.MAX_VALUE), limit)
 }
 
+/** Beyond this number of bins from zero, half a bin is not much more than the last digit of a float64. */
+const MOST_BINS = 2 ** 50
+
 function binWidth(min: number, max: number, limit: number): number {
-  // More than (max − min)/w bins are always needed, so every width below this bound is too small.
+  // More than (max − min)/w bins are always needed, so every width below the first bound is too small.
   // Divided before subtracting: the difference of two float64 can overflow.
-  const bound = max / limit - min / limit
+  const bound = Math.max(max / limit - min / limit, Math.max(Math.abs(min), Math.abs(max)) / MOST_BINS)
   if (!(bound > 1e-300)) return 1e-300
   for (let exponent = exponentOf(bound); ; exponent++) {
     for (const step of [1, 2, 5]) {
