@@ -1,10 +1,6 @@
-import { articleWeights } from '../core/article.ts'
-import { generatorById } from '../core/generators/index.ts'
 import type { WeightsRequest } from '../engine/engine.ts'
 import { EXAMPLES } from './examples.ts'
-import { filesOf } from './file-shelf.ts'
 import { sourceParams } from './link/index.ts'
-import { rawOf } from './raw-params.ts'
 import type { SourceSpec } from './scene.ts'
 import type { Blocked } from './session-store.ts'
 
@@ -12,41 +8,14 @@ export type Resolved =
   | { readonly kind: 'request'; readonly request: WeightsRequest }
   | { readonly kind: 'blocked'; readonly blocked: Blocked }
 
-const request = (value: WeightsRequest): Resolved => ({ kind: 'request', request: value })
-const blocked = (value: Blocked): Resolved => ({ kind: 'blocked', blocked: value })
+export const request = (value: WeightsRequest): Resolved => ({ kind: 'request', request: value })
+export const blocked = (value: Blocked): Resolved => ({ kind: 'blocked', blocked: value })
 
-const textOf = (source: SourceSpec, key: string): string => String(source.params[key] ?? '')
-
-/** What the engine must load for a source, or why it cannot. */
+/** What the engine must load for a source, or why it cannot. The first scene needs no other than the examples. */
 export async function resolveSource(source: SourceSpec): Promise<Resolved> {
-  if (generatorById(source.id)) return request({ kind: 'generate', id: source.id, params: source.params })
-  switch (source.id) {
-    case 'article': {
-      const { name, shape, dtype, data } = articleWeights()
-      return request({ kind: 'values', name, shape, dtype, data })
-    }
-    case 'example':
-      return resolveExample(source)
-    case 'values':
-    case 'f16':
-    case 'f32':
-      return resolvePayload(source)
-    case 'file':
-    case 'url':
-      return resolveOwn(source)
-    default:
-      return blocked({ kind: 'unavailable', what: 'source', id: source.id })
-  }
-}
-
-/** Files of the reader, or at an address. */
-export function resolveOwn(source: SourceSpec): Resolved {
-  const tensor = textOf(source, 'tensor')
-  const which = { ...(tensor ? { tensor } : {}), ...rawOf(source) }
-  if (source.id === 'url') return request({ kind: 'url', href: textOf(source, 'href'), ...which })
-  const files = filesOf(source)?.files
-  if (files) return request({ kind: 'files', files, ...which })
-  return blocked({ kind: 'file-needed', name: textOf(source, 'name'), sha256: textOf(source, 'sha256') })
+  if (source.id === 'example') return resolveExample(source)
+  const { resolveOther } = await import('./other-weights.ts')
+  return resolveOther(source)
 }
 
 function resolveExample(source: SourceSpec): Resolved {
@@ -56,12 +25,4 @@ function resolveExample(source: SourceSpec): Resolved {
   if (!example || !known)
     return blocked({ kind: 'unavailable', what: 'source', id: `${String(name)} / ${String(tensor)}` })
   return request({ kind: 'fetch', name: known.name, href: `examples/${example.name}/${known.name}.npy` })
-}
-
-async function resolvePayload(source: SourceSpec): Promise<Resolved> {
-  const { payloadOf } = await import('./link/reading.ts')
-  const payload = payloadOf(source)
-  if (payload.kind === 'damaged') return blocked({ kind: 'link-damaged', code: payload.reason, values: payload.values })
-  const dtype = source.id === 'values' ? 'f64 text' : source.id === 'f16' ? 'f2' : 'f4'
-  return request({ kind: 'values', name: source.id, shape: payload.shape, dtype, data: payload.data })
 }

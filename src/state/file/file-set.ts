@@ -4,7 +4,7 @@ import { EXAMPLES } from '../examples.ts'
 import { keyOf } from '../file-shelf.ts'
 import type { SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
-import { resolveOwn } from '../weights-request.ts'
+import { resolveOwn } from '../other-weights.ts'
 import { ScanRefused } from './scanner.ts'
 
 /** Files that are looked at as one. */

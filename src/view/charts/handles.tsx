@@ -119,12 +119,21 @@ const Handle = memo(function Handle({
   const width = GRIP.width * big
   const height = GRIP.height * big
   const name = `${side} ${significant(value)}`
-  const text = away === 'left' ? `← ${name}` : away === 'right' ? `${name} →` : name
-  const room = plot.style.font * text.length * 0.58 + 14
-  const outward = side === 'a' ? x - width / 2 - room > plot.left - 4 : x + width / 2 + room < plot.right + 6
-  const toLeft = (side === 'a') === outward
-  const crowded = !outward && Math.abs(plot.x(other) - plot.x(value)) < 2 * room + GRIP.width * big
+  const whole = away === 'left' ? `← ${name}` : away === 'right' ? `${name} →` : name
+  const room = roomFor(whole)
+  const crowded = !isOutward(room) && Math.abs(plot.x(other) - plot.x(value)) < 2 * room + GRIP.width * big
+  const text = crowded && !dragging ? side : whole
+  const toLeft = (side === 'a') === isOutward(roomFor(text))
   const gesture = `handle-${side}`
+
+  function roomFor(text: string): number {
+    return plot.style.font * text.length * 0.58 + 14
+  }
+
+  /** Is there room on the side away from the other handle? */
+  function isOutward(room: number): boolean {
+    return side === 'a' ? x - width / 2 - room > plot.left - 4 : x + width / 2 + room < plot.right + 6
+  }
 
   function valueAt(event: React.PointerEvent<SVGGElement>): number {
     return plot.x.invert(Math.min(plot.right, Math.max(plot.left, event.clientX - origin.current)))
@@ -191,17 +200,15 @@ const Handle = memo(function Handle({
       onPointerCancel={cancel}
     >
       <Grip width={width} height={height} top={top} bottom={plot.bottom} stem={away ? null : px(place - x)} />
-      {crowded && !dragging ? null : (
-        <text
-          className="halo"
-          x={(toLeft ? -1 : 1) * (width / 2 + 7)}
-          y={top + height / 2}
-          dy="0.35em"
-          textAnchor={toLeft ? 'end' : 'start'}
-        >
-          {text}
-        </text>
-      )}
+      <text
+        className="halo"
+        x={(toLeft ? -1 : 1) * (width / 2 + 7)}
+        y={top + height / 2}
+        dy="0.35em"
+        textAnchor={toLeft ? 'end' : 'start'}
+      >
+        {text}
+      </text>
     </g>
   )
 })
