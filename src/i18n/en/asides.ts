@@ -109,6 +109,7 @@ export const asides = {
     level: (level: string) => `level ${level}`,
     holds: (n: number) => many(n, 'weight', 'weights'),
     feeds: (from: string, to: string) => `from ${from} to ${to}`,
+    beyond: (limit: string) => `beyond ${limit}`,
     ofClipped: (n: number) => `of these ${count(n)} clipped`,
   },
   generate: {

@@ -119,6 +119,7 @@ export const asides: Pick<
     level: (level) => `量化级 ${level}`,
     holds: (n) => `${count(n)} 个权重`,
     feeds: (from, to) => `来自 ${from} 至 ${to}`,
+    beyond: (limit) => `超出 ${limit}`,
     ofClipped: (n) => `其中截断 ${count(n)} 个`,
   },
   generate: {

@@ -4,6 +4,8 @@ import type { CountScale } from '../../state/scene.ts'
 import { count, significant } from '../../i18n/numbers.ts'
 import { useWords, useWidth } from '../hooks.ts'
 import { countAxis } from './count-scale.ts'
+import { held, REACH, unitName } from './error-counts.ts'
+import { ErrorHover } from './error-hover.tsx'
 import { At, countTicks, Frame } from './frame.tsx'
 import { linear } from './linear.ts'
 import { greatest } from './model.ts'
@@ -21,26 +23,11 @@ interface Props {
   readonly bound: 'half' | 'whole' | null
 }
 
-/** What lies beyond ±1.5 steps goes into one bar at each end, behind a break of the axis. */
-const REACH = 1.5
+/** Room for the bar of what lies beyond, behind a break of the axis. */
 const END_BAR = 34
 
 const totalOf = ({ rounding, clipping }: Evaluation['error']): Uint32Array =>
   rounding.map((n, i) => n + (clipping[i] ?? 0))
-
-/** Ties, and what float32 puts a hair beyond half a step, belong to the bin that ends there. */
-function held(error: Evaluation['error']): Evaluation['error'] {
-  const { bins } = error
-  const rounding = error.rounding.slice()
-  const last = Math.round(0.5 / bins.width - 0.5)
-  for (const sign of [-1, 1]) {
-    const outside = sign * (last + 1) - bins.first
-    const inside = outside - sign
-    rounding[inside] = (rounding[inside] ?? 0) + (rounding[outside] ?? 0)
-    rounding[outside] = 0
-  }
-  return { ...error, rounding }
-}
 
 /** The error of every weight in steps of s: rounding stays inside ± s/2, clipping does not. */
 export function ErrorChart({ evaluation, scale, width, height, style, bound }: Props): ReactElement {
@@ -64,7 +51,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
   const steps = stepPath(plot, error.bins, total, axis.share)
   const clipping = clippedPath(plot, error.bins, total, drawn.clipping, axis.share)
   const limit = bound === 'whole' ? 1 : 0.5
-  const s = error.unitIs === 'rmse' ? 'RMSE' : 's'
+  const s = unitName(error)
   const names: readonly [number, string][] =
     limit === 1 || error.unitIs === 'rmse'
       ? [
@@ -109,6 +96,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
       label={words.charts.summaries.error(unit, inside, error.below + error.above)}
       xTicks={[...xTicks, ...endTicks]}
       yTicks={countTicks(outer, axis)}
+      interactive={<ErrorHover plot={plot} error={error} holds={bound === 'half'} />}
     >
       <path className="error-fill" d={steps} />
       <path className="clipped-fill" d={clipping} />

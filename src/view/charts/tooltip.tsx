@@ -6,21 +6,12 @@ import { useRareWords, useSession, useWords } from '../hooks.ts'
 import { binOf, edgeOf } from './domain.ts'
 import { stepOf } from './model.ts'
 import type { Plot } from './plot.ts'
+import { decimals, type Line, TooltipBox } from './tooltip-box.tsx'
 
 interface Props {
   readonly plot: Plot
   readonly evaluation: Evaluation
   readonly side: 'original' | 'quantized'
-}
-
-interface Line {
-  readonly className?: string
-  readonly strong?: boolean
-  readonly text: string
-}
-
-function decimals(width: number): number {
-  return Math.min(10, Math.max(0, Math.ceil(-Math.log10(width) - 1e-9) + 1))
 }
 
 const number = (value: number, width: number): string =>
@@ -95,7 +86,7 @@ function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages,
   return lines
 }
 
-/** What stands in the bin under the pointer. It never covers the band or a grip. */
+/** What stands in the bin under the pointer. */
 export function Tooltip({ plot, evaluation, side }: Props): ReactElement | null {
   const hover = useSession((session) => session.hover)
   const rare = useRareWords()
@@ -105,18 +96,5 @@ export function Tooltip({ plot, evaluation, side }: Props): ReactElement | null 
   if (!(x >= plot.left && x <= plot.right)) return null
   const lines =
     side === 'original' ? originalLines(evaluation, hover, rare) : quantizedLines(evaluation, hover, rare, charts)
-  const toLeft = x > (plot.left + plot.right) / 2
-  const style = {
-    top: plot.top + 16,
-    ...(toLeft ? { right: plot.width - x + 14 } : { left: x + 14 }),
-  }
-  return (
-    <div className="tooltip" style={style} aria-hidden="true">
-      {lines.map((line) => (
-        <div key={line.text} className={line.className}>
-          {line.strong ? <b>{line.text}</b> : line.text}
-        </div>
-      ))}
-    </div>
-  )
+  return <TooltipBox plot={plot} x={x} lines={lines} />
 }
