@@ -60,6 +60,8 @@ export function* evaluateQuantizer(
   const errors = tally.errors ?? (yield* portion(errorsIn(coarse(figures.rmse), original, quantizer, limit), 0.8, 1))
   const quantized = quantizedBins(tally, bins)
   const stretch = quantized.stretch()
+  const levels = levelsOf(quantizer, tally.occurring, figures.levels)
+  tally.release?.()
   return {
     figures,
     stats,
@@ -81,7 +83,7 @@ export function* evaluateQuantizer(
       below: errors.below,
       above: errors.above,
     },
-    levels: levelsOf(quantizer, tally.occurring, figures.levels),
+    levels,
     distinct: tally.distinct,
     staircase: staircaseOf(original, quantizer, bins),
     scatter: scatterOf(original, quantizer),

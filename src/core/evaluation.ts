@@ -1,4 +1,5 @@
 import type { Remark } from './quantizer/remarks.ts'
+import type { Values } from './tensor.ts'
 
 /** What one evaluation of a method tells the page. All counts leave NaN and ±∞ out. */
 
@@ -89,8 +90,10 @@ export interface Evaluation {
    * levels. Codes that stand for no finite number are left out; of two with the same value the first stands for both.
    */
   readonly levels: {
-    readonly codes: Float64Array
-    readonly values: Float64Array
+    /** Null where they run from `first` on without a gap. */
+    readonly codes: Float64Array | null
+    readonly first: number
+    readonly values: Values
     readonly counts: Uint32Array
   } | null
   /** Distinct dequantized values that occur. */

@@ -75,11 +75,11 @@ async function move(session, { at, y }, duration) {
   await Promise.all(waiting)
 }
 
-/** The thumb of k, a little more than one stop per frame: every frame asks for another number of bits. */
+/** The thumb of k, one stop per event: however unevenly frames come, every one asks for another number of bits. */
 async function pathOfBits(page) {
   const { x, y, width, height } = await page.locator('.bits input[type="range"]').boundingBox()
   const at = (k) => x + 8 + ((width - 16) * (k - 1)) / 15
-  return { y: y + height / 2, start: at(4), at: (time) => at(2 + toAndFro((1.1 * time) / FRAME_MS, 14)) }
+  return { y: y + height / 2, start: at(4), at: (time) => at(2 + toAndFro(time / EVENT_MS, 14)) }
 }
 
 /** The grip of a handle, three pixels per frame, into the data and back. */

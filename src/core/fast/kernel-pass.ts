@@ -1,3 +1,4 @@
+import { uint32Scratch } from './scratch.ts'
 import { CHUNK, type KernelWeights, SUMS } from './weights.ts'
 
 /**
@@ -20,7 +21,7 @@ export interface Pass {
 
 /** What a pass found in some chunks. */
 export interface Found {
-  /** All that was counted, one place behind the other. */
+  /** All that was counted, one place behind the other. Its memory is the reader's. */
   readonly counts: Uint32Array
   /**
    * The sums of each chunk, in order. They are not added up here: added in this order they do not depend on how many
@@ -43,7 +44,7 @@ export class ChunkRun {
     this.#pass = pass
     this.#run = weights.kernels[pass.kernel]
     this.#sums = new Float64Array(weights.chunks * pass.sums)
-    this.#aside = new Uint32Array(pass.counted.reduce((sum, { length }) => sum + length, 0))
+    this.#aside = uint32Scratch.take(pass.counted.reduce((sum, { length }) => sum + length, 0)).fill(0)
   }
 
   chunk(index: number): void {

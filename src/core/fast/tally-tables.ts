@@ -8,6 +8,7 @@ import type { UniformStep } from '../quantizer/uniform-kernel.ts'
 import { clippedOf } from './clipped.ts'
 import type { Found, Pass } from './kernel-pass.ts'
 import { occurringOf } from './occurring.ts'
+import { float64Scratch, uint32Scratch } from './scratch.ts'
 import { SUMS, TABLES, TIMES, VALUES } from './weights.ts'
 
 /** Up to here one table of codes × error bins stays near the processor. */
@@ -81,7 +82,7 @@ export class TallyTables {
     }
   }
 
-  /** What was counted and summed. */
+  /** What was counted and summed. The memory of the counts goes back. */
   read(found: Found, { count, zeros, padding }: Counted, display: DisplayHistogram): Tally {
     const { rows, all, clipped } = this.#joint ? this.#jointCounts(found.counts) : this.#separateCounts(found.counts)
     this.#takePadding(rows, all, padding)
@@ -90,7 +91,7 @@ export class TallyTables {
     rows[1] += rows[0]
     rows[last - 1] += rows[last]
     const { codes, counts } = occurringOf(rows.subarray(1, -1), this.#step.min)
-    const values = new Float64Array(codes.length)
+    const values = float64Scratch.take(codes.length)
     let valueSquares = 0
     for (let i = 0; i < codes.length; i++) {
       const value = this.#quantizer.decode(codes[i], 0)
@@ -98,6 +99,14 @@ export class TallyTables {
       valueSquares += value * value * counts[i]
     }
     const [error, absolute, squares, clippedSquares, greatest, product] = inOrder(found.sums)
+    const errors = {
+      bins: this.#bins,
+      rounding: all.subarray(1, -1).map((total, bin) => total - clipped[bin + 1]),
+      clipping: clipped.slice(1, -1),
+      below: all[0],
+      above: all[all.length - 1],
+    }
+    uint32Scratch.give(found.counts)
     return {
       sums: {
         count,
@@ -119,12 +128,9 @@ export class TallyTables {
       distinct: distinctOf(values),
       originalClipped: clippedOf(display.counts, below, above),
       quantizedClipped: this.#clippedTo(display.bins, below, above),
-      errors: {
-        bins: this.#bins,
-        rounding: all.subarray(1, -1).map((total, bin) => total - clipped[bin + 1]),
-        clipping: clipped.slice(1, -1),
-        below: all[0],
-        above: all[all.length - 1],
+      errors,
+      release: () => {
+        for (const array of [codes, counts, values]) float64Scratch.give(array)
       },
     }
   }

@@ -1,8 +1,10 @@
+import type { Values } from '../tensor.ts'
+
 /**
  * The places of the finite `values` from the least to the greatest; of equals the first place first. Codes nearly
  * always run up or down for long, those of floating-point formats in two runs, so runs are merged.
  */
-export function orderOf(values: Float64Array): Int32Array {
+export function orderOf(values: Values): Int32Array {
   let order = new Int32Array(values.length)
   const starts = runsOf(values, order)
   let spare = new Int32Array(order.length)
@@ -21,7 +23,7 @@ export function orderOf(values: Float64Array): Int32Array {
 }
 
 /** Fills `order` with the finite places, run after run, each rising. Returns where runs start, and the end of the last. */
-function runsOf(values: Float64Array, order: Int32Array): number[] {
+function runsOf(values: Values, order: Int32Array): number[] {
   const starts: number[] = []
   let count = 0
   for (let i = 0; i < values.length; ) {
@@ -45,7 +47,7 @@ function runsOf(values: Float64Array, order: Int32Array): number[] {
 /** Merges two neighbouring runs of `order`. */
 function mergeInto(
   into: Int32Array,
-  values: Float64Array,
+  values: Values,
   order: Int32Array,
   start: number,
   middle: number,

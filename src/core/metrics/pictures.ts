@@ -23,7 +23,7 @@ export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, leve
   // Where the width follows from the codes that occur, it is that of two's complement.
   const count = all <= MOST_LEVELS ? all : levels
   const codeMin = all <= MOST_LEVELS ? codes.min : -levels / 2
-  const values = new Float64Array(count)
+  const values = quantizer.precision === 'float64' ? new Float64Array(count) : new Float32Array(count)
   for (let i = 0; i < count; i++) values[i] = quantizer.decode(codeMin + i, 0)
   const counts = new Uint32Array(count)
   for (let i = 0; i < occurring.codes.length; i++) counts[occurring.codes[i] - codeMin] = occurring.counts[i]
@@ -31,32 +31,33 @@ export function levelsOf(quantizer: Quantizer, occurring: Occurring | null, leve
 }
 
 /** The levels from the least to the greatest. Codes of one value are one level; those of NaN and ±∞ are none. */
-function inOrder(codeMin: number, values: Float64Array, counts: Uint32Array): Evaluation['levels'] {
-  if (rises(values)) return { codes: values.map((_, i) => codeMin + i), values, counts }
+function inOrder(first: number, values: Values, counts: Uint32Array): Evaluation['levels'] {
+  if (rises(values)) return { codes: null, first, values, counts }
   const order = orderOf(values)
   const levels = {
     codes: new Float64Array(order.length),
-    values: new Float64Array(order.length),
+    values: values.slice(),
     counts: new Uint32Array(order.length),
   }
   let count = 0
   for (let i = 0; i < order.length; i++) {
     const place = order[i]
     if (count === 0 || values[place] !== levels.values[count - 1]) {
-      levels.codes[count] = codeMin + place
+      levels.codes[count] = first + place
       levels.values[count++] = values[place]
     }
     levels.counts[count - 1] += counts[place]
   }
   return {
     codes: levels.codes.slice(0, count),
+    first: levels.codes[0],
     values: levels.values.slice(0, count),
     counts: levels.counts.slice(0, count),
   }
 }
 
 /** Are these finite numbers, each greater than the one before? So are those of every uniform grid. */
-function rises(values: Float64Array): boolean {
+function rises(values: Values): boolean {
   for (let i = 1; i < values.length; i++) if (!(values[i] > values[i - 1])) return false
   return values[0] > -Infinity && values[values.length - 1] < Infinity
 }

@@ -49,4 +49,6 @@ export interface Tally extends Outcome {
   readonly quantizedClipped: ValueBins | null
   /** Null where nobody asked, and where the unit is known only after the pass. */
   readonly errors: ErrorCounts | null
+  /** Gives the memory of `occurring`, `values` and `counts` back: they are not looked at any more. */
+  readonly release?: () => void
 }

@@ -27,7 +27,7 @@ export function displayBins(min: number, max: number, limit: number): Bins {
 }
 
 /** Beyond this number of bins from zero, half a bin is not much more than the last digit of a float64. */
-const MOST_BINS = 2 ** 50
+const MOST_BINS = 0x4_0000_0000_0000
 
 function binWidth(min: number, max: number, limit: number): number {
   // More than (max − min)/w bins are always needed, so every width below the first bound is too small.

@@ -49,11 +49,13 @@ function levels(from: Levels, to: Levels, share: number): Levels {
   if (many.values.length > MOST_LEVELS) return to
   const partner = few.values.length === many.values.length ? (i: number): number => i : nearestIn(few, many)
   const [place, placeTo] = many === to ? [partner, null] : [null, partner]
+  const named = to.values.length === many.values.length ? to : many
   const at = (list: ArrayLike<number>, i: number, map: ((i: number) => number) | null): number =>
     list[map ? map(i) : i] ?? 0
   return {
-    codes: to.codes.length === many.values.length ? to.codes : many.codes,
-    values: many.values.map((_, i) => mix(at(from.values, i, place), at(to.values, i, placeTo), share)),
+    codes: named.codes,
+    first: named.first,
+    values: Float64Array.from(many.values, (_, i) => mix(at(from.values, i, place), at(to.values, i, placeTo), share)),
     counts: many.counts.map((_, i) => count(at(from.counts, i, place), at(to.counts, i, placeTo), share)),
   }
 }

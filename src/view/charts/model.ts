@@ -49,6 +49,11 @@ export function levelCounts({ figures, levels, distinct }: Evaluation): { used: 
   return { used: levels.counts.reduce((used, n) => used + Number(n > 0), 0), all: levels.values.length }
 }
 
+/** The code of the i-th level. */
+export function codeAt({ codes, first }: NonNullable<Evaluation['levels']>, i: number): number {
+  return codes ? (codes[i] ?? Number.NaN) : first + i
+}
+
 export function greatest(counts: Uint32Array): number {
   let most = 0
   for (const count of counts) if (count > most) most = count

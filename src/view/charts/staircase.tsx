@@ -7,7 +7,7 @@ import { type Domain, tickFormat } from './domain.ts'
 import { At, Frame, weightTicks } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
-import { levelCounts, type RangeOnChart, stepOf } from './model.ts'
+import { codeAt, levelCounts, type RangeOnChart, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
 import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
@@ -135,7 +135,7 @@ function CodeLabels({
   if (!levels || !grid.codes || levels.values.length < 2) return null
   const end = levels.values.length - 1
   const [first = 0, last = 0] = [levels.values[0], levels.values[end]]
-  const [lowCode = 0, highCode = 0] = [levels.codes[0], levels.codes[end]]
+  const [lowCode, highCode] = [codeAt(levels, 0), codeAt(levels, end)]
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const zero = grid.zeroPoints?.[0]
   const lowX = plot.x(Math.max(domain.lo, first - step / 2))

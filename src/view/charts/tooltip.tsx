@@ -4,7 +4,7 @@ import { fixed, significant } from '../../i18n/numbers.ts'
 import type { Messages, RareMessages } from '../../i18n/index.ts'
 import { useRareWords, useSession, useWords } from '../hooks.ts'
 import { binOf, edgeOf } from './domain.ts'
-import { stepOf } from './model.ts'
+import { codeAt, stepOf } from './model.ts'
 import type { Plot } from './plot.ts'
 import { decimals, type Line, TooltipBox } from './tooltip-box.tsx'
 
@@ -74,7 +74,7 @@ function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages,
   const only = inside.length === 1 ? inside[0] : undefined
   if (levels && only !== undefined) {
     lines.push({ strong: true, text: words.tooltip.level(significant(levels.values[only] ?? 0)) })
-    lines.push({ text: code(levels.codes[only] ?? 0) })
+    lines.push({ text: code(codeAt(levels, only)) })
     const half = Math.abs(stepOf(evaluation) ?? 0) / 2
     const value = levels.values[only] ?? 0
     if (half > 0) lines.push({ text: words.tooltip.feeds(significant(value - half), significant(value + half)) })

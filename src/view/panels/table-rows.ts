@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../core/evaluation.ts'
 import type { RareMessages } from '../../i18n/index.ts'
 import { count, exact, significant } from '../../i18n/numbers.ts'
+import { codeAt } from '../charts/model.ts'
 import { edgeText } from './edge-text.ts'
 
 export interface Row {
@@ -46,7 +47,7 @@ export function levelRows({ levels }: Evaluation, columns: Columns): Rows {
   const head = [columns.code, columns.level, columns.count]
   if (!levels) return { head, body: [], total: 0 }
   const body = Array.from(levels.values.slice(0, MOST), (value, key): Row => {
-    return { key, cells: [exact(levels.codes[key] ?? 0), significant(value, 6), count(levels.counts[key] ?? 0)] }
+    return { key, cells: [exact(codeAt(levels, key)), significant(value, 6), count(levels.counts[key] ?? 0)] }
   })
   return { head, body, total: levels.values.length }
 }
