@@ -64,6 +64,7 @@ for (const n of values.n.map(Number)) {
     ['a', 'manual', 8],
     ['b', 'manual', 8],
     ['k', 'mse'],
+    ['a', 'clip'],
   ]) {
     const drag = await measureDrag(browser, server.url, { what, range, n, bits, seconds: Number(values.seconds) })
     drags.push(drag)
@@ -81,7 +82,7 @@ function line({ what, range, n, bits, updatesPerSecond, movesPerSecond, framesPe
   return [
     what.padEnd(6),
     range.padEnd(7),
-    (bits === null ? '2–65,536' : String(2 ** bits)).padEnd(9),
+    (bits !== null ? String(2 ** bits) : range === 'clip' ? 'int32' : '2–65,536').padEnd(9),
     n.toLocaleString('en').padStart(10),
     updatesPerSecond.toFixed(1).padStart(11),
     framesPerSecond.toFixed(1).padStart(10),

@@ -15,7 +15,7 @@ const BACKGROUND_MS = 300
 
 /**
  * Drags k, a or b to and fro for `seconds` on `n` normal weights, under `bits` bits where k is not what is dragged, and
- * gives what the page made of it.
+ * gives what the page made of it. `range` is a way to a range, or `clip`: the article's method.
  */
 export async function measureDrag(browser, url, { what, range, n, bits = 4, seconds }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
@@ -24,8 +24,7 @@ export async function measureDrag(browser, url, { what, range, n, bits = 4, seco
     const response = await route.fetch()
     await route.fulfill({ response, body: `(${String(watchRuns)})();${await response.text()}` })
   })
-  const ends = range === 'manual' ? ';a=-0.12;b=0.12' : ''
-  await page.goto(`${url}#v=1&src=normal;n=${n}&q=affine;k=${bits};range=${range}${ends}`)
+  await page.goto(`${url}#v=1&${sceneOf(range, n, bits)}`)
   await page.locator('html[data-status="ready"]').waitFor({ state: 'attached', timeout: 60_000 })
   // controls that come after the first picture move the slider down
   await page.waitForLoadState('networkidle')
@@ -48,7 +47,7 @@ export async function measureDrag(browser, url, { what, range, n, bits = 4, seco
     what,
     range,
     n,
-    bits: what === 'k' ? null : bits,
+    bits: what === 'k' || range === 'clip' ? null : bits,
     updatesPerSecond: (updates / duration) * 1000,
     movesPerSecond: (moves / duration) * 1000,
     framesPerSecond: (frames / duration) * 1000,
@@ -56,6 +55,13 @@ export async function measureDrag(browser, url, { what, range, n, bits = 4, seco
     latency: { median: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) },
     longTasks,
   }
+}
+
+/** Normal weights under a range of `affine`, or under the article's `clip`. */
+function sceneOf(range, n, bits) {
+  if (range === 'clip') return `src=normal;n=${n};std=500&q=clip;a=-1200;b=1200`
+  const ends = range === 'manual' ? ';a=-0.12;b=0.12' : ''
+  return `src=normal;n=${n}&q=affine;k=${bits};range=${range}${ends}`
 }
 
 /**

@@ -2,7 +2,6 @@ import type { DisplayHistogram } from '../metrics/display-histogram.ts'
 import type { Tally } from '../metrics/tally.ts'
 import type { EqualBins } from '../numeric/equal-bins.ts'
 import type { Quantizer } from '../quantizer/method.ts'
-import { UniformQuantizer } from '../quantizer/uniform.ts'
 import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
 import type { GroupKernels } from './groups.ts'
@@ -29,7 +28,7 @@ export class DirectPath implements FastPath {
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
-    const step = quantizer instanceof UniformQuantizer ? stepOf(quantizer) : null
+    const step = stepOf(quantizer, display.bins)
     const tables = step && new TallyTables(quantizer, step, limit)
     if (tables?.fits) return this.#tally(tables, display)
     return this.groups?.tally(quantizer, display, limit) ?? null

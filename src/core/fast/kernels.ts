@@ -211,6 +211,16 @@ export interface Kernels {
     values: number,
     flags: number,
   ): number
+  writeClip(
+    x: number,
+    count: number,
+    a: number,
+    b: number,
+    whole: number,
+    codes: number,
+    values: number,
+    flags: number,
+  ): number
   writeUniform(
     x: number,
     count: number,

@@ -37,8 +37,8 @@ export interface FastPath {
  * Is what becomes of a weight a rising function of its value alone? What is not monotone may look at its place, as
  * stochastic rounding does, and what is packed belongs to these weights only.
  */
-export function isFunction({ monotone, layout, precision, packed }: Quantizer): boolean {
-  return monotone && layout.groups === 1 && precision === 'float32' && packed === undefined
+export function isFunction({ monotone, layout, packed }: Quantizer): boolean {
+  return monotone && layout.groups === 1 && packed === undefined
 }
 
 const paths = new WeakMap<Values, FastPath>()

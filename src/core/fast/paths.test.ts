@@ -4,7 +4,9 @@ import { paramsOf } from '../../proof/laws/arbitraries.ts'
 import { evaluate } from '../evaluate.ts'
 import type { Evaluation } from '../evaluation.ts'
 import { methodById, methods } from '../methods/all.ts'
-import type { Params } from '../params.ts'
+import { displayHistogram } from '../metrics/display-histogram.ts'
+import { originalOf } from '../metrics/original.ts'
+import { type Params, withDefaults } from '../params.ts'
 import { finish, type Steps } from '../steps.ts'
 import { Accelerator } from './accelerate.ts'
 import { DirectPath } from './direct.ts'
@@ -93,6 +95,17 @@ describe.each(paths)('%s', (path, make) => {
       compare(weights, cases)
     })
 
+    test('of the methods of the article, in one pass or from the runs, whatever they keep', () => {
+      const cases = BITS.flatMap((k): Case[] => [
+        ['fixed-point', { k }, 80],
+        ['fixed-point', { k, rounding: 'floor' }, 512],
+        ['clip', { a: -k / 50, b: k / 10 }, 80],
+        ['clip', { a: -k, b: 2 * k, cast: 'int32-js' }, 300],
+      ])
+      const wide: Case = ['clip', { a: -1, b: 3e38, cast: 'int32-js' }, 80]
+      compare(weights, [...cases, wide, ['integer', {}, 80], ['integer', { rounding: 'half-away' }, 512]])
+    })
+
     test('of every method, under any parameters', () => {
       const fast = weights.slice()
       setFastPath(fast, make(fast))
@@ -132,6 +145,25 @@ test('at rest, sorted weights give what they gave before they were sorted, to th
       const params = { k, range: 'minmax' }
       expect(run(sorted, 'affine', params, 80, false)).toEqual(run(fast, 'affine', params, 80, false))
     }
+  }
+})
+
+test('the methods of the article do not wait for a pass of TypeScript', () => {
+  const weights = Float32Array.from({ length: 5000 }, (_, i) => Math.fround(Math.sin(i) * 3))
+  const original = finish(originalOf({ name: 'w', shape: [5000], dtype: 'f4', data: weights }, { keepsFloat64: true }))
+  const display = finish(displayHistogram(original, 80))
+  const direct = new DirectPath(held(weights))
+  const sorted = finish(SortedPath.of(module, weights, new Nowhere(held(weights)), () => Infinity))
+  for (const [id, params, paths] of [
+    ['integer', {}, [direct, sorted]],
+    ['fixed-point', { k: 6 }, [direct, sorted]],
+    ['fixed-point', { k: 6, rounding: 'trunc' }, [sorted]],
+    ['clip', { a: -1, b: 2 }, [sorted]],
+  ] as const) {
+    const method = methodById(id)
+    if (!method) throw new Error(`no method ${id}`)
+    const quantizer = finish(method.prepare(original.tensor, withDefaults(method.params, params), {}))
+    for (const path of paths) expect(path.tally(quantizer, display, 80)).not.toBeNull()
   }
 })
 

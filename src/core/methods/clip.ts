@@ -34,10 +34,11 @@ export default defineMethod({
   keepsFloat64: true,
   prepare(tensor, params) {
     // NumPy brings the bounds to the type of the weights before it compares.
-    const round = tensor.data instanceof Float32Array ? Math.fround : (value: number) => value
+    const single = tensor.data instanceof Float32Array
+    const round = single ? Math.fround : (value: number) => value
     const a = round(num(params, 'a'))
     const b = round(num(params, 'b'))
-    return atOnce(new ClipQuantizer({ n: tensor.data.length, a, b, cast: castOf(params) }))
+    return atOnce(new ClipQuantizer({ n: tensor.data.length, a, b, cast: castOf(params), single }))
   },
   notFinite: CASTS_NAN,
   levels: () => null,

@@ -21,11 +21,14 @@ export function errorWidth({ width }: Bins, unit: number): number {
   return unit > 0 ? width * unit : 1
 }
 
+const NUDGE = 1 + 1 / (1 << 30)
+
 /**
  * A unit that is the same on every path: sums that are added up in another order differ in their last digits, and so
- * would the bins. Errors too small for a float32 keep the whole number.
+ * would the bins. Errors too small for a float32 keep the whole number. Where all weights are one number the RMSE may lie
+ * in the very middle of two float32, hence the nudge, which is greater than what sums differ by.
  */
-export const coarse = (rmse: number): number => Math.fround(rmse) || rmse
+export const coarse = (rmse: number): number => Math.fround(rmse * NUDGE) || rmse
 
 /** Counts errors y − x in bins of a unit: the step of the quantizer, or the RMSE where it has none. */
 export class ErrorBins implements ErrorCounts {

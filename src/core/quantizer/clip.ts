@@ -12,6 +12,9 @@ import type { Values } from '../tensor.ts'
 import { type Layout, tensorLayout } from './layout.ts'
 import { type Block, FLAG, type Quantizer, type TraceStep } from './method.ts'
 
+/** Up to here every whole number is a float32. */
+const FLOAT32_WHOLE = 1 << 24
+
 export interface ClipSpec {
   readonly n: number
   /** As they are compared: already float32 for float32 weights. a > b is allowed and gives b, as in NumPy. */
@@ -19,24 +22,28 @@ export interface ClipSpec {
   readonly b: number
   /** Null: the clipped numbers stay as they are. */
   readonly cast: Cast | null
+  /** float32 weights. */
+  readonly single: boolean
 }
 
 /** min(max(x, a), b), then towards zero into an int32: the article's third method. */
 export class ClipQuantizer implements Quantizer {
+  readonly kind = 'clip'
   readonly layout: Layout
   readonly codes: { readonly min: number; readonly max: number } | null
+  readonly reach: { readonly min: number; readonly max: number } | null
   readonly scales: Float32Array | null
   readonly zeroPoints = null
   readonly low: Float64Array
   readonly high: Float64Array
   readonly asked: { readonly a: Float64Array; readonly b: Float64Array }
-  readonly precision = 'float64'
+  readonly precision: 'float32' | 'float64'
   readonly monotone: boolean
-  readonly #spec: ClipSpec
+  readonly spec: ClipSpec
 
   constructor(spec: ClipSpec) {
-    const { a, b, cast } = spec
-    this.#spec = spec
+    const { a, b, cast, single } = spec
+    this.spec = spec
     this.layout = tensorLayout(spec.n)
     this.codes = cast ? { min: INT32_MIN, max: INT32_MAX } : null
     this.scales = cast ? Float32Array.of(1) : null
@@ -44,13 +51,17 @@ export class ClipQuantizer implements Quantizer {
     const fits = Math.min(a, b) >= INT32_MIN && b <= INT32_MAX
     this.monotone = cast === null || cast === 'int32' || fits
     const ends = [Math.min(a, b), b].map((end) => (cast ? castInt32(end, cast) : end))
+    // what a cast makes of greater ends may be small again
+    const exact = cast !== null && Math.max(Math.abs(Math.min(a, b)), Math.abs(b)) <= FLOAT32_WHOLE
+    this.reach = exact ? { min: ends[0], max: ends[1] } : null
+    this.precision = single && (cast === null || exact) ? 'float32' : 'float64'
     this.low = Float64Array.of(this.monotone ? ends[0] : INT32_MIN)
     this.high = Float64Array.of(this.monotone ? ends[1] : INT32_MAX)
   }
 
   run(_group: number, x: Values, from: number, to: number, out: Block, at: number): void {
     const { codes, values, flags } = out
-    const { a, b, cast } = this.#spec
+    const { a, b, cast } = this.spec
     const { none, below, above, notFinite } = FLAG
     // What the cast cannot hold is clipped too.
     const least = cast ? Math.max(a, INT32_LEAST) : a
@@ -79,7 +90,7 @@ export class ClipQuantizer implements Quantizer {
   }
 
   trace(_group: number, x: number): TraceStep[] {
-    const { a, b, cast } = this.#spec
+    const { a, b, cast } = this.spec
     const raised = raise(x, a)
     const clipped = lower(raised, b)
     const value = cast ? castInt32(clipped, cast) : clipped

@@ -25,26 +25,27 @@ export class FixedPointQuantizer implements Quantizer {
   readonly asked = null
   readonly precision = 'float64'
   readonly monotone: boolean
-  readonly #spec: FixedPointSpec
-  readonly #units: number
+  readonly spec: FixedPointSpec
+  /** 2^k. */
+  readonly units: number
   readonly #round: Rounder
 
   constructor(spec: FixedPointSpec) {
-    this.#spec = spec
-    this.#units = 1 << (spec.fraction ?? 0)
+    this.spec = spec
+    this.units = 1 << (spec.fraction ?? 0)
     this.#round = rounder(spec.rounding, spec.seed)
     this.layout = tensorLayout(spec.n)
-    this.scales = Float32Array.of(1 / this.#units)
-    this.low = Float64Array.of(INT32_MIN / this.#units)
-    this.high = Float64Array.of(INT32_MAX / this.#units)
+    this.scales = Float32Array.of(1 / this.units)
+    this.low = Float64Array.of(INT32_MIN / this.units)
+    this.high = Float64Array.of(INT32_MAX / this.units)
     // The other casts send what is too great to the least code or round the circle.
     this.monotone = spec.cast === 'int32' && spec.rounding !== 'stochastic'
   }
 
   run(_group: number, x: Values, from: number, to: number, out: Block, at: number, first: number): void {
     const { codes, values, flags } = out
-    const { cast, single } = this.#spec
-    const units = this.#units
+    const { cast, single } = this.spec
+    const units = this.units
     const round = this.#round
     const least = INT32_MIN
     const greatest = INT32_MAX
@@ -63,7 +64,7 @@ export class FixedPointQuantizer implements Quantizer {
   }
 
   decode(code: number): number {
-    return code / this.#units
+    return code / this.units
   }
 
   storedBits(n: number, least: number, greatest: number): number {
@@ -75,16 +76,16 @@ export class FixedPointQuantizer implements Quantizer {
   }
 
   trace(_group: number, x: number, index: number): TraceStep[] {
-    const scaled = this.#spec.single ? Math.fround(x * this.#units) : x * this.#units
+    const scaled = this.spec.single ? Math.fround(x * this.units) : x * this.units
     const rounded = this.#round(scaled, index)
-    const code = castInt32(rounded, this.#spec.cast)
+    const code = castInt32(rounded, this.spec.cast)
     const value = this.decode(code)
     return [
       { id: 'x', value: x },
-      ...(this.#spec.fraction === null ? [] : [{ id: 'multiply', value: scaled } as const]),
+      ...(this.spec.fraction === null ? [] : [{ id: 'multiply', value: scaled } as const]),
       { id: 'round', value: rounded },
       { id: 'cast', value: code, code: { value: code, bits: 32, min: INT32_MIN, max: INT32_MAX } },
-      ...(this.#spec.fraction === null ? [] : [{ id: 'dequantize', value } as const]),
+      ...(this.spec.fraction === null ? [] : [{ id: 'dequantize', value } as const]),
       { id: 'error', value: value - x },
     ]
   }

@@ -70,10 +70,12 @@ export interface TraceStep {
 /** A method with all its parameters fixed: the ranges are found, the scales computed. */
 export interface Quantizer {
   /** Of those that kernels know and that come in files of their own: which they are. */
-  readonly kind?: 'packed' | 'codebook' | 'floats'
+  readonly kind?: 'packed' | 'codebook' | 'floats' | 'clip'
   readonly layout: Layout
   /** The least and greatest code that can be stored; null where the method stores no codes. */
   readonly codes: { readonly min: number; readonly max: number } | null
+  /** The part of them that finite weights can get, where that is known to be smaller. */
+  readonly reach?: { readonly min: number; readonly max: number } | null
   /** Step between two levels, one per group; null where levels are not equally spaced. */
   readonly scales: Float32Array | null
   /** Where there is no step: what the entries of a codebook or a number format are multiplied by, one per group. */

@@ -107,6 +107,15 @@ describe('parts', () => {
     for (const id of ['q4_0', 'q4_k', 'nf4', 'mxfp4', 'nvfp4', 'q8_0', 'float8_e4m3fn', 'iq4_nl']) {
       expectSame(run(fast, id, {}, 80), run(weights, id, {}, 80))
     }
+    for (const params of [
+      { a: -0.1, b: 0.05, cast: 'none' },
+      { a: 0.2, b: -0.1, cast: 'none' },
+      { a: -1, b: 2 },
+      { a: -900, b: 1200.5, cast: 'int32-x86' },
+      { a: -1, b: 3e38, cast: 'int32-js' },
+    ]) {
+      expectSame(run(fast, 'clip', params, 80), run(weights, 'clip', params, 80))
+    }
     for (const k of [2, 4, 8]) {
       for (const gran of ['channel', 'group']) {
         for (const id of ['affine', 'symmetric']) {

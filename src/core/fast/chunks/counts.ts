@@ -95,7 +95,8 @@ export class Tables {
   readonly last: number
 
   constructor(quantizer: Quantizer, { bins }: DisplayHistogram, limit: number) {
-    const { codes, layout, precision } = quantizer
+    const { layout, precision } = quantizer
+    const codes = quantizer.reach ?? quantizer.codes
     this.tabled = codes !== null && layout.groups === 1
     this.firstCode = codes ? codes.min : 0
     this.codes = codes ? codes.max - codes.min + 1 : 0

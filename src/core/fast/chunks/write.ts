@@ -1,10 +1,12 @@
 import { runRange } from '../../quantizer/block.ts'
+import type { ClipQuantizer } from '../../quantizer/clip.ts'
 import type { CodebookQuantizer } from '../../quantizer/codebook/codebook.ts'
 import type { FloatQuantizer } from '../../quantizer/floats.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
 import type { PackedQuantizer } from '../../quantizer/packed.ts'
 import { UniformQuantizer } from '../../quantizer/uniform.ts'
 import { type ChunkMemory, CODES } from './memory.ts'
+import { clipWriter } from './write-clip.ts'
 import { codebookWriter } from './write-codebook.ts'
 import { floatsWriter } from './write-floats.ts'
 import { packedWriter } from './write-packed.ts'
@@ -29,6 +31,7 @@ function kernelWriter(memory: ChunkMemory, quantizer: Quantizer): Write | null {
   if (isPacked(quantizer)) return packedWriter(memory, quantizer)
   if (isCodebook(quantizer)) return codebookWriter(memory, quantizer)
   if (isFloats(quantizer)) return floatsWriter(memory, quantizer)
+  if (isClip(quantizer)) return clipWriter(memory, quantizer)
   return quantizer instanceof UniformQuantizer ? uniformWriter(memory, quantizer) : null
 }
 
@@ -58,4 +61,8 @@ function isCodebook(quantizer: Quantizer): quantizer is CodebookQuantizer {
 
 function isFloats(quantizer: Quantizer): quantizer is FloatQuantizer {
   return quantizer.kind === 'floats'
+}
+
+function isClip(quantizer: Quantizer): quantizer is ClipQuantizer {
+  return quantizer.kind === 'clip'
 }

@@ -48,9 +48,11 @@ export class SortedPath implements FastPath {
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
-    const runs = isFunction(quantizer)
-      ? findRuns(quantizer, this.#sorted.values, this.#affordable(this.#sorted.values.length, quantizer, limit))
-      : null
+    // without codes there are as many outcomes as weights
+    const runs =
+      isFunction(quantizer) && quantizer.codes !== null
+        ? findRuns(quantizer, this.#sorted.values, this.#affordable(this.#sorted.values.length, quantizer, limit))
+        : null
     // what becomes ±∞ or NaN has no error to add up
     if (runs === null || !runs.of.values.every(Number.isFinite)) return this.#direct.tally(quantizer, display, limit)
     return atOnce(tallyRuns(this.#sorted, runs, quantizer, display, limit))

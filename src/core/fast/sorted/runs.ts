@@ -14,12 +14,15 @@ export function findRuns(quantizer: Quantizer, sorted: Float32Array, most: numbe
   return new RunSearch(quantizer, sorted, placesBeside(quantizer, sorted, most)).find(most)
 }
 
+/** Levels that are gone through one by one; of wider codes, as those of int32, few occur. */
+const MOST_LISTED = 1 << 17
+
 /** The weights on both sides of the middle between two levels, where most borders are; and the two ends. */
 function placesBeside(quantizer: Quantizer, sorted: Float32Array, most: number): number[] {
   const { codes } = quantizer
   const places = new Set(sorted.length > 0 ? [0, sorted.length - 1] : [])
   const count = codes === null ? 0 : codes.max - codes.min
-  if (codes === null || count > most) return [...places].sort(ascending)
+  if (codes === null || count > Math.min(most, MOST_LISTED)) return [...places].sort(ascending)
   for (let code = codes.min, guess = 0; code < codes.max; code++) {
     const middle = (quantizer.decode(code, 0) + quantizer.decode(code + 1, 0)) / 2
     guess = firstGreater(sorted, middle, 0, sorted.length, guess)

@@ -1,7 +1,6 @@
 import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
 import type { Tally } from '../../metrics/tally.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
-import { UniformQuantizer } from '../../quantizer/uniform.ts'
 import type { Steps } from '../../steps.ts'
 import { ChunkRun } from '../kernel-pass.ts'
 import { stepOf } from '../step.ts'
@@ -31,7 +30,7 @@ export class TableKernels {
 
   /** What a pass over the weights would count; null where the kernels do not know the quantizer. */
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Tally | null {
-    const step = quantizer instanceof UniformQuantizer ? stepOf(quantizer) : null
+    const step = stepOf(quantizer, display.bins)
     const tables = step && new TallyTables(quantizer, step, limit, true)
     if (!tables?.fits) return null
     const run = new ChunkRun(this.#values, tables.pass)
