@@ -87,7 +87,7 @@ export interface Quantizer {
   readonly high: Float64Array
   /** The range that was asked for or found, before the zero point was rounded; null where there is none. */
   readonly asked: { readonly a: Float64Array; readonly b: Float64Array } | null
-  /** float64 only for the article's methods. */
+  /** float64 only where the article's methods may give what is no float32. */
   readonly precision: 'float32' | 'float64'
   /** Is x ≤ y ⇒ Q(x) ≤ Q(y) within a group? Stochastic rounding is not. */
   readonly monotone: boolean
