@@ -151,6 +151,16 @@ for (const [width, height] of SIZES.filter(([width]) => width > 719)) {
   })
 }
 
+test('on a tablet the charts give back the room that a smaller window takes', async ({ app }) => {
+  await app.page.setViewportSize({ width: 768, height: 1200 })
+  await app.open()
+  const original = app.page.locator('.original-chart')
+  const tall = (await boxOf(original)).height
+  await app.page.setViewportSize({ width: 768, height: 1024 })
+  await expect.poll(() => heightOfPage(app)).toBe(1024)
+  expect((await boxOf(original)).height).toBeLessThan(tall)
+})
+
 test('on the phone the figures stay in sight, and one chart and the bits are on a screen together', async ({ app }) => {
   await app.page.setViewportSize({ width: 360, height: 740 })
   await app.open()
