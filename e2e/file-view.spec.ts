@@ -66,7 +66,6 @@ async function total(app: App, name: string): Promise<number> {
 }
 
 test('a file of 100 tensors is ranked by damage, as the core computes it', async ({ app }) => {
-  test.setTimeout(90_000)
   const made = hundred()
   await app.open('#v=1&view=file&q=affine;k=3;range=minmax')
   await choose(app, file('hundred.safetensors', safetensors(made)))
@@ -139,7 +138,6 @@ test('without a file, the example network is ranked', async ({ app }) => {
 })
 
 test('of thousands of tensors only those in sight are in the page', async ({ app }) => {
-  test.setTimeout(120_000)
   const n = 3000
   const made = Array.from({ length: n }, (_, i): Made => {
     return {
@@ -170,7 +168,6 @@ test('of thousands of tensors only those in sight are in the page', async ({ app
 })
 
 test('a scan can be stopped, says how far it came, and goes on', async ({ app }) => {
-  test.setTimeout(90_000)
   const made = Array.from({ length: 24 }, (_, i): Made => {
     return { name: `w${i}`, shape: [200, 100], dtype: 'F32', ...drawn(20_000, i, 0.1) }
   })

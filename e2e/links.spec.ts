@@ -21,7 +21,6 @@ const SCENES = [
 test('a link of every kind opens, gives the figures of the core, and its own recipe opens to itself', async ({
   app,
 }) => {
-  test.setTimeout(90_000)
   await app.open()
   for (const scene of SCENES) {
     await test.step(scene, async () => {
@@ -78,7 +77,6 @@ const METHODS = [
 ].map((method) => `#v=1&q=${method}`)
 
 test('every method runs on the example and gives the figures of the core', async ({ app }) => {
-  test.setTimeout(120_000)
   await app.open()
   for (const scene of METHODS) {
     await test.step(scene, async () => {

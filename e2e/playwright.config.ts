@@ -13,6 +13,9 @@ export default defineConfig({
   outputDir: '../.cache/test/e2e',
   workers: 1,
   forbidOnly: true,
+  // only against what never ends: how fast a test is depends on what else the machine does
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../.cache/test/e2e.json' }]],
   use: {
     ...devices['Desktop Chrome'],

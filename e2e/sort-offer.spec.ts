@@ -7,7 +7,6 @@ import { writeSparseNpy } from './sparse-npy.ts'
 const COUNT = 60_000_000
 
 test('too many weights to be sorted by themselves are offered, and sorted on demand', async ({ app }) => {
-  test.setTimeout(90_000)
   const folder = await mkdtemp(join(tmpdir(), 'many-'))
   const path = join(folder, 'many.npy')
   await writeSparseNpy(path, COUNT)
