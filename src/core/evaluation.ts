@@ -90,7 +90,7 @@ export interface Evaluation {
    * levels. Codes that stand for no finite number are left out; of two with the same value the first stands for both.
    */
   readonly levels: {
-    /** Null where they run from `first` on without a gap. */
+    /** Null where they run from `first` on, the least code, without a gap. */
     readonly codes: Float64Array | null
     readonly first: number
     readonly values: Values

@@ -50,7 +50,7 @@ function inOrder(first: number, values: Values, counts: Uint32Array): Evaluation
   }
   return {
     codes: levels.codes.slice(0, count),
-    first: levels.codes[0],
+    first,
     values: levels.values.slice(0, count),
     counts: levels.counts.slice(0, count),
   }

@@ -1,6 +1,8 @@
+import { storeFlags } from './flags.ts'
+
 /**
  * Gives `count` weights at `x` the value min(max(x, a), b), of equal numbers the bound; `whole`: without its fraction, and as a
- * code too, else code 0. Flags are 2 above b, else 1 below a, else 0.
+ * code too, else code 0. Every flag is written.
  *
  * False, with nothing of use written, where a weight is not finite.
  */
@@ -18,8 +20,6 @@ export function writeClip(
   const least = f32x4.splat(a)
   const greatest = f32x4.splat(b)
   const none = f32x4.splat(0)
-  const below = i32x4.splat(1)
-  const above = i32x4.splat(2)
   let finite = i32x4.splat(-1)
   for (; x < end; x += 16, codes += 16, values += 16, flags += 4) {
     const w = v128.load(x)
@@ -28,10 +28,7 @@ export function writeClip(
     // The sum with 0 turns −0 into 0: a code has no sign there.
     v128.store(values, whole ? f32x4.add(f32x4.trunc(held), none) : held)
     v128.store(codes, whole ? i32x4.trunc_sat_f32x4_s(held) : none)
-    const over = f32x4.gt(w, greatest)
-    const flag = v128.bitselect(above, v128.and(below, f32x4.lt(w, least)), over)
-    const bytes = v128.shuffle<i8>(flag, flag, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12)
-    store<i32>(flags, i32x4.extract_lane(bytes, 0))
+    storeFlags(flags, f32x4.gt(w, greatest), f32x4.lt(w, least))
   }
   return i32x4.all_true(finite)
 }

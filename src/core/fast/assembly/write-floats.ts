@@ -1,5 +1,4 @@
-const BELOW: u8 = 1
-const ABOVE: u8 = 2
+import { storeFlags } from './flags.ts'
 const EXPONENT: i32 = 0x7f800000
 const SIGN: i32 = <i32>0x80000000
 /** Above every number of steps that a code counts, and below 2^24. */
@@ -60,16 +59,7 @@ export function writeFloats(
     const y = f32x4.pmin(finiteMost, f32x4.mul(value, factor))
     v128.store(values, v128.or(y, minus))
     v128.store(codes, v128.or(v128.bitselect(greatests, code, over), v128.and(signBits, i32x4.shr_s(minus, 31))))
-    if (v128.any_true(over)) writeFlags(w, over, flags)
+    if (v128.any_true(over)) storeFlags(flags, v128.and(over, f32x4.gt(w, f32x4.splat(0))), over)
   }
   return i32x4.all_true(finite)
-}
-
-function writeFlags(w: v128, over: v128, flags: usize): void {
-  const above = i32x4.bitmask(v128.and(over, f32x4.gt(w, f32x4.splat(0))))
-  const below = i32x4.bitmask(over) & ~above
-  for (let i = 0; i < 4; i++) {
-    if ((above >> i) & 1) store<u8>(flags + <usize>i, ABOVE)
-    if ((below >> i) & 1) store<u8>(flags + <usize>i, BELOW)
-  }
 }

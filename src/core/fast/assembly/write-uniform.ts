@@ -1,5 +1,4 @@
-const BELOW: u8 = 1
-const ABOVE: u8 = 2
+import { storeFlags } from './flags.ts'
 
 /**
  * Gives `count` weights at `x` the code and the value that `quantizeUniform` gives them with ties to even. Of each weight:
@@ -39,16 +38,9 @@ export function writeUniform(
     v128.store(values, f32x4.mul(held, scale))
     v128.store(codes, i32x4.trunc_sat_f32x4_s(f32x4.add(held, zero)))
     const clipped = f32x4.ne(held, rounded)
-    if (v128.any_true(clipped)) writeFlags(f32x4.gt(rounded, greatest), clipped, f32x4.lt(scale, none), flags)
+    // A negative scale turns the ends round.
+    const above = v128.xor(f32x4.gt(rounded, greatest), f32x4.lt(scale, none))
+    if (v128.any_true(clipped)) storeFlags(flags, v128.and(clipped, above), clipped)
   }
   return i32x4.all_true(finite)
-}
-
-/** A negative scale turns the ends round. */
-function writeFlags(upper: v128, clipped: v128, turned: v128, flags: usize): void {
-  const above = i32x4.bitmask(v128.and(clipped, v128.xor(upper, turned)))
-  const all = i32x4.bitmask(clipped)
-  for (let i = 0; i < 4; i++) {
-    if ((all >> i) & 1) store<u8>(flags + <usize>i, (above >> i) & 1 ? ABOVE : BELOW)
-  }
 }
