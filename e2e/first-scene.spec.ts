@@ -57,6 +57,12 @@ test('its charts are drawn from the result', async ({ app }) => {
   )
 })
 
+test('weights that the article clips are marked where they went', async ({ app }) => {
+  await app.open('#v=1&src=article&q=clip;a=2;b=4')
+  const clipped = (await app.page.locator('.quantized-chart .clipped-fill').getAttribute('d')) ?? ''
+  expect(clipped.match(/M/g)).toHaveLength(2)
+})
+
 test('each chart says in a sentence what it shows, with the figures of the result', async ({ app }) => {
   await app.open()
   const labels = await app.page

@@ -66,8 +66,12 @@ function LevelBars({
   levels: NonNullable<Evaluation['levels']>
 }): ReactElement {
   const { values, counts } = levels
+  // the ends of clip are not those of the codes; levels on their way to other places keep theirs
+  const [low = Number.NaN, high = Number.NaN] = [evaluation.grid.low[0], evaluation.grid.high[0]]
+  const [first, last] = [values.indexOf(low), values.indexOf(high)]
   const clippedAt = (i: number): number =>
-    (i === 0 ? evaluation.clippedBelow : 0) + (i === values.length - 1 ? evaluation.clippedAbove : 0)
+    (i === Math.max(0, first) ? evaluation.clippedBelow : 0) +
+    (i === (last < 0 ? values.length - 1 : last) ? evaluation.clippedAbove : 0)
   const all = (i: number): number => counts[i] ?? 0
   const unclipped = (i: number): number => Math.max(0, all(i) - clippedAt(i))
   const step = Math.abs(stepOf(evaluation) ?? Number.POSITIVE_INFINITY)
