@@ -81,11 +81,15 @@ async function move(session, { at, y }, duration) {
   await Promise.all(waiting)
 }
 
-/** The thumb of k, one stop per event: however unevenly frames come, every one asks for another number of bits. */
+/**
+ * The thumb of k, over the odd stops up and over the even ones down: whichever events a frame takes, it never asks for
+ * the number of bits of the frame before, not even where the hand turns.
+ */
 async function pathOfBits(page) {
   const { x, y, width, height } = await page.locator('.bits input[type="range"]').boundingBox()
   const at = (k) => x + 8 + ((width - 16) * (k - 1)) / 15
-  return { y: y + height / 2, start: at(4), at: (time) => at(2 + toAndFro(time / EVENT_MS, 14)) }
+  const stops = [1, 3, 5, 7, 9, 11, 13, 15, 16, 14, 12, 10, 8, 6, 4, 2].map(at)
+  return { y: y + height / 2, start: at(4), at: (time) => stops[Math.floor(time / EVENT_MS) % stops.length] }
 }
 
 /** The grip of a handle, three pixels per frame, into the data and back. */
