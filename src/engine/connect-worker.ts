@@ -11,7 +11,11 @@ export const connectWorker: Connect = (listener) => {
   // without a message: the script itself could not be fetched
   worker.addEventListener('error', (event) => listener.broken(event.message || 'the worker did not start'))
   return {
-    post: (message) => worker.postMessage(message satisfies ClientMessage),
+    post: (message) => {
+      // what is loaded is needed again after a restart; what is compared is not
+      const given = message.type === 'call' && message.call === 'compare' ? [message.request.values.buffer] : []
+      worker.postMessage(message satisfies ClientMessage, given as ArrayBuffer[])
+    },
     close: () => worker.terminate(),
   }
 }

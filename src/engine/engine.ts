@@ -1,3 +1,4 @@
+import type { Difference } from '../core/compare.ts'
 import type { Problem } from '../core/errors.ts'
 import type { Evaluation, WeightStats } from '../core/evaluation.ts'
 import type { About, TensorInfo } from '../core/formats/contents.ts'
@@ -148,6 +149,11 @@ export interface Engine {
   python(): Promise<string>
   /** The values of the held weights (a copy), for a link that the user wants to carry them. At most `limit`; else null. */
   values(limit: number): Promise<Float32Array | Float64Array | null>
+  /**
+   * How far `values`, which are the engine's from now on, are from the held weights. Resolves with null where there are
+   * none, or not as many.
+   */
+  compare(values: Float32Array | Float64Array): Promise<Difference | null>
   /**
    * Scans all tensors of the files in use, and tells of each as soon as it is known. Other work goes first. Resolves with
    * the number of tensors; rejects with `stopped` when a newer scan or other files come.

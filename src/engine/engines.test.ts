@@ -49,6 +49,11 @@ describe('both engines', () => {
         for (const which of picks) expect(await remote.pick(which)).toEqual(await local.pick(which))
       }
       expect(await remote.values(1e6)).toEqual(await local.values(1e6))
+      const [other, same] = [await remote.values(1e6), await local.values(1e6)]
+      const found = await remote.compare(other ?? new Float32Array())
+      expect(found).toEqual(await local.compare(same ?? new Float32Array()))
+      expect(found).toMatchObject({ greatest: 0, apart: 0 })
+      expect(await remote.compare(Float32Array.of(1))).toBeNull()
     }
     local.dispose()
     remote.dispose()

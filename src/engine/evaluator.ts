@@ -15,7 +15,7 @@ import { Recent } from './recent.ts'
 import type { Task } from './task.ts'
 
 /** A search that goes on for longer is bridged by a provisional result. */
-const PATIENCE_MS = 30
+const BRIDGED_MS = 30
 /** Groups of all remembered quantizers together; a group costs about 50 bytes. */
 const REMEMBERED_GROUPS = 1 << 20
 /** What a quantizer costs beside its groups: a dozen objects, perhaps a codebook. */
@@ -132,7 +132,7 @@ export class Evaluator {
     let bridged = false
     const between = async (): Promise<void> => {
       const spent = performance.now() - start
-      if (bridged || (spent < PATIENCE_MS && search !== this.#slow)) return
+      if (bridged || (spent < BRIDGED_MS && search !== this.#slow)) return
       bridged = true
       this.#slow = search
       const quantizer = await this.#held(recipe, original, task)
@@ -140,7 +140,7 @@ export class Evaluator {
       start = performance.now() - spent
     }
     const quantizer = await task.drive(steps, 'range', between)
-    if (performance.now() - start < PATIENCE_MS && search === this.#slow) this.#slow = ''
+    if (performance.now() - start < BRIDGED_MS && search === this.#slow) this.#slow = ''
     return quantizer
   }
 

@@ -1,3 +1,4 @@
+import type { Difference } from '../core/compare.ts'
 import type { Evaluation } from '../core/evaluation.ts'
 import type { Values } from '../core/tensor.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
@@ -30,6 +31,7 @@ export interface Calls {
   pick: { request: Which; reply: PickedWeight }
   python: { request: null; reply: string }
   values: { request: { readonly limit: number }; reply: Values | null }
+  compare: { request: { readonly values: Values }; reply: Difference | null }
   scan: { request: ScanRequest; reply: number }
   sort: { request: SortRequest; reply: SortingOffer | null }
 }

@@ -110,8 +110,7 @@ class TensorWork {
   async #pace(done: number): Promise<void> {
     this.#report(READ * done)
     await this.#giveWay()
-    if (this.#task.due) await this.#task.breathe()
-    else this.#task.check()
+    await this.#task.rest()
   }
 
   #drive<T>(steps: Steps<T>, from: number, to: number): Promise<T> {

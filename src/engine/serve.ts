@@ -85,6 +85,8 @@ async function answer(
       return { type: 'done', call: 'sort', job, reply: await session.sort(message.request, task) }
     case 'values':
       return { type: 'done', call: 'values', job, reply: session.values(message.request.limit) }
+    case 'compare':
+      return { type: 'done', call: 'compare', job, reply: await session.compare(message.request.values, task) }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Difference } from '../core/compare.ts'
 import { weightStats } from '../core/metrics/original.ts'
 import { newBlock, runRange } from '../core/quantizer/block.ts'
 import { groupOf } from '../core/quantizer/layout.ts'
@@ -160,6 +161,14 @@ export class Session {
   values(limit: number): Values | null {
     const data = this.#used?.tensor.data
     return data && data.length <= limit ? data.slice() : null
+  }
+
+  /** How far `values` are from the weights in use, or null where there are none or not as many. Throws Stopped. */
+  async compare(values: Values, task: Task): Promise<Difference | null> {
+    const data = this.#used?.tensor.data
+    if (data?.length !== values.length) return null
+    const { compareValues } = await task.wait(import('../core/compare.ts'))
+    return task.drive(compareValues(data, values))
   }
 }
 

@@ -61,6 +61,11 @@ export class Task {
   /** Between two pieces of work that takes turns with waiting: reports, breathes when it is time to. Throws `Stopped`. */
   async pace(phase: WorkPhase, done: number): Promise<void> {
     this.progress(phase, done)
+    await this.rest()
+  }
+
+  /** Breathes when it is time to. Throws `Stopped`. */
+  async rest(): Promise<void> {
     if (this.due) await this.breathe()
     else this.check()
   }

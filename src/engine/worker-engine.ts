@@ -79,6 +79,7 @@ export class WorkerEngine implements Engine {
       pick: new Lane('pick', 'finish', post),
       python: new Lane('python', 'finish', post),
       values: new Lane('values', 'finish', post),
+      compare: new Lane('compare', 'finish', post),
       scan: new Lane('scan', 'stop', post),
       sort: new Lane('sort', 'finish', post),
     }
@@ -105,6 +106,10 @@ export class WorkerEngine implements Engine {
 
   values(limit: number): Promise<Values | null> {
     return this.#ask('values', { limit })
+  }
+
+  compare(values: Values): Promise<Calls['compare']['reply']> {
+    return this.#ask('compare', { values })
   }
 
   scan(request: ScanRequest, handlers: ScanHandlers = {}): Promise<number> {
@@ -145,9 +150,9 @@ export class WorkerEngine implements Engine {
 
   /** Sends what can be sent now. Everything but a load needs the weights in the worker. */
   #pump(): void {
-    const { load, run, pick, python, values, scan, sort } = this.#lanes
+    const { load, run, pick, python, values, compare, scan, sort } = this.#lanes
     // what is asked about the newest result goes before the next run changes it
-    const others = [pick, python, values, run, scan, sort]
+    const others = [pick, python, values, compare, run, scan, sort]
     if (this.#disposed || this.#reviving !== null) return
     if (!load.ready && !others.some((lane) => lane.ready)) return
     if (!this.#connection) this.#open()

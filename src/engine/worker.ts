@@ -1,15 +1,8 @@
 import type { ClientMessage, WorkerMessage } from './protocol.ts'
 import { serve } from './serve.ts'
+import type { WorkerScope } from './worker-scope.ts'
 
-/** What is used of the global of a worker; the DOM library only knows that of a page. */
-interface WorkerScope {
-  postMessage(message: WorkerMessage, transfer: ArrayBuffer[]): void
-  addEventListener(type: 'message', listener: (event: MessageEvent<ClientMessage>) => void): void
-  addEventListener(type: 'messageerror', listener: () => void): void
-  addEventListener(type: 'unhandledrejection', listener: (event: PromiseRejectionEvent) => void): void
-}
-
-const scope = self as unknown as WorkerScope
+const scope = self as unknown as WorkerScope<ClientMessage, WorkerMessage>
 const server = serve((message, transfer) => scope.postMessage(message, transfer))
 
 scope.addEventListener('message', (event) => server.receive(event.data))

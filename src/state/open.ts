@@ -3,10 +3,10 @@ import type { ParamValue } from '../core/params.ts'
 import type { Engine, HeldWeights, SortingOffer } from '../engine/engine.ts'
 import { setSourceParams, takeSource } from './actions.ts'
 import { tell, troubleOf } from './failures.ts'
-import { patiently } from './file/patiently.ts'
 import { shelve } from './file-shelf.ts'
 import { encodeValues } from './link/reading.ts'
 import { rawOf, rawParams } from './raw-params.ts'
+import { retrying } from './retry.ts'
 import type { Runner } from './runner.ts'
 import type { SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
@@ -125,7 +125,7 @@ export class Opener {
     sessionStore.setState({ status: 'working', progress: null, since: performance.now() })
     try {
       // the engine gives up by itself after the third death in a row
-      return await patiently(() => this.#engine.load(request, report), Infinity)
+      return await retrying(() => this.#engine.load(request, report), Infinity)
     } catch (error) {
       const trouble = troubleOf(error)
       // who stopped it, or overtook it, has said what the page does now

@@ -1,11 +1,10 @@
-import { compareValues } from '../../core/compare.ts'
 import type { Problem } from '../../core/errors.ts'
 import type { TensorInfo } from '../../core/formats/contents.ts'
-import type { Values } from '../../core/tensor.ts'
-import { type Engine, EngineFailure, type WeightsRequest } from '../../engine/engine.ts'
+import { type Engine, EngineFailure, type HeldWeights, type WeightsRequest } from '../../engine/engine.ts'
+import { createEngine } from '../../engine/index.ts'
 import { Stopped, Task } from '../../engine/task.ts'
+import { messageOf, retrying } from '../retry.ts'
 import { listOnly } from './list-only.ts'
-import { messageOf, patiently } from './patiently.ts'
 import { pairsOf } from './same-tensor.ts'
 import { EMPTY_TABLE, tableStore } from './table-store.ts'
 
@@ -62,7 +61,7 @@ export class Comparing {
   #engines: readonly Engine[] = []
   #task = new Task()
 
-  constructor(make: () => Engine) {
+  constructor(make: () => Engine = createEngine) {
     this.#make = make
   }
 
@@ -82,8 +81,8 @@ export class Comparing {
     }
     tableStore.setState({ comparison: begun })
     try {
-      const own = new OpenFile(this.#engine(), await set.request(), task)
-      const other = new OpenFile(this.#engine(), { kind: 'files', files }, task)
+      const own = new OpenFile(this.#engine(), await set.request())
+      const other = new OpenFile(this.#engine(), { kind: 'files', files })
       await this.#compare(tensors, own, other, (found) => show({ found }))
       show({ status: 'done' })
     } catch (error) {
@@ -100,7 +99,8 @@ export class Comparing {
     other: OpenFile,
     show: (found: Comparison['found']) => void,
   ): Promise<void> {
-    const others = new Map((await other.list()).map((info) => [info.name, info]))
+    const listed = await insistently(this.#task, () => other.list())
+    const others = new Map(listed.tensors.map((info) => [info.name, info]))
     const pairs = pairsOf(tensors, [...others.values()])
     const found = new Map<string, Compared>()
     for (const tensor of tensors) {
@@ -138,32 +138,22 @@ function forget(): void {
   tableStore.setState({ comparison: null, sorting: sorting.key === 'other' ? EMPTY_TABLE.sorting : sorting })
 }
 
-/** A file that gives the values of one tensor after the other. */
+/** A file of which one tensor after the other is held. */
 class OpenFile {
-  readonly #engine: Engine
+  readonly engine: Engine
   readonly #request: WeightsRequest
-  readonly #task: Task
 
-  constructor(engine: Engine, request: WeightsRequest, task: Task) {
-    this.#engine = engine
+  constructor(engine: Engine, request: WeightsRequest) {
+    this.engine = engine
     this.#request = request
-    this.#task = task
   }
 
-  async list(): Promise<readonly TensorInfo[]> {
-    return (await this.#patiently(() => this.#engine.load(listOnly(this.#request)))).tensors
+  list(): Promise<HeldWeights> {
+    return this.engine.load(listOnly(this.#request))
   }
 
-  /** Null where there are too many. */
-  values(tensor: string): Promise<Values | null> {
-    return this.#patiently(async () => {
-      await this.#engine.load({ ...this.#request, tensor } as WeightsRequest)
-      return this.#engine.values(COUNT_LIMIT)
-    })
-  }
-
-  #patiently<T>(work: () => Promise<T>): Promise<T> {
-    return this.#task.wait(patiently(work, TRIES))
+  hold(tensor: string): Promise<HeldWeights> {
+    return this.engine.load({ ...this.#request, tensor } as WeightsRequest)
   }
 }
 
@@ -180,15 +170,24 @@ async function compared(
   if (tensor.shape.join() !== partner.shape.join()) return { kind: 'shape', shape: partner.shape }
   if (tensor.count > COUNT_LIMIT) return { kind: 'too-large' }
   try {
-    const [x, y] = await Promise.all([own.values(tensor.name), other.values(partner.name)])
-    if (!x || !y) return { kind: 'too-large' }
-    const { sqnr, greatest, apart } = await task.drive(compareValues(x, y))
+    const difference = await insistently(task, async () => {
+      await Promise.all([own.hold(tensor.name), other.hold(partner.name)])
+      const values = await other.engine.values(COUNT_LIMIT)
+      return values && own.engine.compare(values)
+    })
+    if (!difference) return { kind: 'too-large' }
+    const { sqnr, greatest, apart } = difference
     return { kind: 'compared', sqnr, greatest, apart }
   } catch (error) {
     const refused = problemOf(error)
     if (refused) return { kind: 'failed', problem: refused }
     throw error
   }
+}
+
+/** Does `work` as long as it is wanted, and again where the death of a worker cuts it off. */
+function insistently<T>(task: Task, work: () => Promise<T>): Promise<T> {
+  return task.wait(retrying(work, TRIES))
 }
 
 function problemOf(error: unknown): Problem | null {

@@ -1,9 +1,9 @@
 import type { QuantizedScan, TensorScan as Look } from '../../core/scan.ts'
 import { type Engine, EngineFailure, type WeightsRequest } from '../../engine/engine.ts'
 import type { ScannedTensor } from '../../engine/scan-types.ts'
+import { retrying } from '../retry.ts'
 import type { MethodSpec } from '../scene.ts'
 import { listOnly } from './list-only.ts'
-import { patiently } from './patiently.ts'
 import {
   type Damage,
   type Listing,
@@ -27,7 +27,7 @@ export class EngineScanner implements Scanner {
 
   async open(request: WeightsRequest): Promise<Listing> {
     const wish = this.#next()
-    const { tensors, file } = await this.#patiently(() => this.#engine.load(listOnly(request)), wish)
+    const { tensors, file } = await this.#ask(() => this.#engine.load(listOnly(request)), wish)
     return { tensors, bytes: file?.bytes ?? null }
   }
 
@@ -79,14 +79,14 @@ export class EngineScanner implements Scanner {
     // after a death of the worker, what is left
     const work = async (): Promise<unknown> =>
       left.size > 0 ? this.#engine.scan({ of: 'held', names: [...left], ...method }, handlers) : 0
-    await this.#patiently(work, wish)
+    await this.#ask(work, wish)
   }
 
   /** The engine gives up by itself when its worker dies again and again; after one death the work is simply repeated. */
-  async #patiently<T>(work: () => Promise<T>, wish: number): Promise<T> {
+  async #ask<T>(work: () => Promise<T>, wish: number): Promise<T> {
     const wanted = (): Promise<T> => (wish === this.#wish ? work() : Promise.reject(new ScanStopped()))
     try {
-      return await patiently(wanted, Infinity)
+      return await retrying(wanted, Infinity)
     } catch (error) {
       if (wish !== this.#wish) throw new ScanStopped()
       if (!(error instanceof EngineFailure)) throw error

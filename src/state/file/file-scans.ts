@@ -1,11 +1,13 @@
 import { methodById } from '../../core/methods/index.ts'
 import { withDefaults } from '../../core/params.ts'
+import { createEngine } from '../../engine/index.ts'
 import { inGesture, onGestureEnd } from '../gesture.ts'
+import { messageOf } from '../retry.ts'
 import type { MethodSpec, Scene, SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
 import { type FileSet, fileSetOf } from './file-set.ts'
 import { keptOf } from './listing.ts'
-import { messageOf } from './patiently.ts'
+import { EngineScanner } from './engine-scanner.ts'
 import { findRemedy } from './remedy.ts'
 import { rowsOf } from './rows.ts'
 import { type Scanner, ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
@@ -27,7 +29,7 @@ export class FileScans {
   #work = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(make: () => Scanner) {
+  constructor(make: () => Scanner = () => new EngineScanner(createEngine())) {
     this.#make = make
   }
 

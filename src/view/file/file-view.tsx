@@ -1,7 +1,5 @@
 import { lazy, type ReactElement, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { createEngine } from '../../engine/index.ts'
 import { Comparing } from '../../state/file/comparison.ts'
-import { EngineScanner } from '../../state/file/engine-scanner.ts'
 import { FileScans } from '../../state/file/file-scans.ts'
 import { useRareWords } from '../hooks.ts'
 import { ComparisonLine } from './comparison-line.tsx'
@@ -27,8 +25,8 @@ export function FileView(): ReactElement {
   const rare = useRareWords()
   const filter = useRef<HTMLInputElement>(null)
   const [sheet, setSheet] = useState(false)
-  const scans = useMemo(() => new FileScans(() => new EngineScanner(createEngine())), [])
-  const comparing = useMemo(() => new Comparing(createEngine), [])
+  const scans = useMemo(() => new FileScans(), [])
+  const comparing = useMemo(() => new Comparing(), [])
   useEffect(() => scans.follow(), [scans])
   useEffect(() => () => comparing.release(), [comparing])
   const empty = useTable((table) => table.tensors.length === 0)

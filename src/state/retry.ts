@@ -1,7 +1,7 @@
-import { EngineFailure } from '../../engine/engine.ts'
+import { EngineFailure } from '../engine/engine.ts'
 
 /** Repeats work that the death of a worker has cut off, `tries` times in all. Rejects with what the work rejects with. */
-export async function patiently<T>(work: () => Promise<T>, tries: number): Promise<T> {
+export async function retrying<T>(work: () => Promise<T>, tries: number): Promise<T> {
   for (let left = tries - 1; ; left--) {
     try {
       return await work()
