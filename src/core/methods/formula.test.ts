@@ -32,3 +32,16 @@ test('a formula says what the settings do', () => {
   expect(formulaOf('mxfp4', { scaling: 'rceil' })).toContain('lceil')
   expect(formulaOf('nvfp4', { scaling: 'single' })).not.toContain('s_t')
 })
+
+test('a formula has the numbers of its format', () => {
+  expect(formulaOf('float8_e4m3fn')).toContain(String.raw`m = 3,\; \mathrm{bias} = 7,\quad |\hat{x}| \le 448`)
+  expect(formulaOf('float8_e4m3fn', { overflow: 'native' })).not.toContain('448')
+  expect(formulaOf('float8_e4m3fn', { scaling: 'absmax' })).toContain(String.raw`\frac{\max |x|}{448}`)
+  expect(formulaOf('float16')).toContain('65504')
+  expect(formulaOf('bfloat16')).toContain(String.raw`1.9921875 \cdot 2^{127}`)
+  expect(formulaOf('exmy', { e: 2, m: 1 })).toContain(String.raw`\mathrm{bias} = 1,\quad |\hat{x}| \le 6`)
+  expect(formulaOf('float4_e2m1fn', { rounding: 'floor' })).toContain('rfloor')
+  expect(formulaOf('mxfp4')).toContain(String.raw`e_{\max} = 2`)
+  expect(formulaOf('mxfp8_e4m3', { scaling: 'rceil' })).toContain(String.raw`v_{\max} = 448`)
+  expect(formulaOf('mxint8', { scaling: 'rceil' })).toContain(String.raw`v_{\max} = 1.984375`)
+})

@@ -27,7 +27,7 @@ export default defineMethod({
   formula: (
     params,
   ) => String.raw`q = \operatorname{clip}\!\left(${rounded(String.raw`\tfrac{64\,x}{s}`, params)},\; -127,\; 127\right),\quad
-\hat{x} = \tfrac{q}{64}\,s,\quad ${mxScaleFormula(params)},\quad e_{\max} = 0`,
+\hat{x} = \tfrac{q}{64}\,s,\quad ${mxScaleFormula(params, MX_INT8)}`,
   params: MX_PARAMS,
   notFinite: {
     en: 'NaN and ±∞ count as 0 in the scale of their block; then NaN becomes 0 and ±∞ saturates',

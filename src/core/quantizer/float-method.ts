@@ -6,6 +6,7 @@ import type { Steps } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Words } from '../words.ts'
 import { provenRounding } from './fidelity.ts'
+import { floatFormula } from './float-formula.ts'
 import { floats, FloatQuantizer } from './floats.ts'
 import { layoutOf, roundingOf } from './from-params.ts'
 import { tensorLayout } from './layout.ts'
@@ -61,16 +62,12 @@ const SCALED: readonly Param[] = GRANULARITY.map((param) => ({
   when: (params: Params) => isScaled(params) && (param.when?.(params) ?? true),
 }))
 
-export const FLOAT_FORMULA = String.raw`\hat{x} = s\,\operatorname{sgn}(x)\,r\,2^{e - m},\quad
-e = \max\!\left(\left\lfloor \log_2 \tfrac{|x|}{s} \right\rfloor,\; 1 - \mathrm{bias}\right),\quad
-r = \left\lfloor \tfrac{|x|}{s}\,2^{m - e} \right\rceil`
-
 /** A method that rounds weights to a floating-point format, as they are or divided by a scale. */
 export function floatMethod({ formatOf, params = [], overflows, fidelity, ...own }: FloatMethod): Method {
   return {
     ...own,
     family: 'floating-point',
-    formula: FLOAT_FORMULA,
+    formula: (given) => floatFormula(formatOf(given), given),
     params: [...params, ...(overflows ? [OVERFLOW] : []), SCALING, ...SCALED, ...ROUNDING],
     fidelity: (given) =>
       isScaled(given) || provenRounding(given) === 'follows'

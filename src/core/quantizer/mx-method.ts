@@ -12,7 +12,8 @@ import { levelLine } from './float-method.ts'
 import { floats, FloatQuantizer } from './floats.ts'
 import { roundingOf } from './from-params.ts'
 import type { Fidelity, Method } from './method.ts'
-import { e8m0Factors, MX_RULES, mxElement, type MxRule, mxScaleCodes } from './mx-scale.ts'
+import { e8m0Factors, MX_RULES, mxElement, type MxElement, type MxRule, mxScaleCodes } from './mx-scale.ts'
+import { numberTex } from './number-tex.ts'
 import { OUTSIDE_SCALE } from './not-finite.ts'
 import { ROUNDING } from './shared-params.ts'
 import { greatestSizes } from './greatest-size.ts'
@@ -54,7 +55,7 @@ export function mxMethod({ element, ...own }: MxMethod): Method {
     fidelity: mxFidelity,
     source: 'torchao to_mx; OCP Microscaling Formats v1.0, 6.3',
     formula: (params) =>
-      String.raw`\hat{x} = s \cdot \operatorname{cast}\!\left(\tfrac{x}{s}\right),\quad ${mxScaleFormula(params)}`,
+      String.raw`\hat{x} = s \cdot \operatorname{cast}\!\left(\tfrac{x}{s}\right),\quad ${mxScaleFormula(params, mxElement(element))}`,
     params: MX_PARAMS,
     notFinite: OUTSIDE_SCALE,
     prepare: (tensor, params) => prepare(tensor, params, element),
@@ -67,14 +68,16 @@ export function mxMethod({ element, ...own }: MxMethod): Method {
 }
 
 /** The scale of a block, in TeX. `e_max` is the exponent of the greatest element v_max. */
-export function mxScaleFormula(params: Params): string {
-  const exponent = {
+export function mxScaleFormula(params: Params, { exponent, greatest }: MxElement): string {
+  const rule = mxRuleOf(params)
+  const power = {
     floor: String.raw`\left\lfloor \log_2 \max |x| \right\rfloor - e_{\max}`,
     ceil: String.raw`\left\lceil \log_2 \max |x| \right\rceil - e_{\max}`,
     rceil: String.raw`\left\lceil \log_2 \frac{\max |x|}{v_{\max}} \right\rceil`,
     even: String.raw`\left\lfloor \log_2 \operatorname{round}(\max |x|) \right\rfloor - e_{\max}`,
-  }[mxRuleOf(params)]
-  return String.raw`s = 2^{${exponent}}\ \text{per block}`
+  }[rule]
+  const known = rule === 'rceil' ? String.raw`v_{\max} = ${numberTex(greatest)}` : String.raw`e_{\max} = ${exponent}`
+  return String.raw`s = 2^{${power}}\ \text{per block},\quad ${known}`
 }
 
 /** torchao's vectors have blocks of 32. */

@@ -25,8 +25,8 @@ export const COUNT_AS_ZERO: Words = {
 }
 
 export const NAN_AND_OVERFLOW: Words = {
-  en: 'NaN stays NaN; ±∞ saturates to the greatest numbers, with overflow=native as the cast does',
-  'zh-CN': 'NaN 仍为 NaN；±∞ 饱和到最大的数，overflow=native 时按类型转换处理',
+  en: 'NaN stays NaN; ±∞ saturates to the greatest numbers, or becomes what the cast gives where Overflow says so',
+  'zh-CN': 'NaN 仍为 NaN；±∞ 饱和到最大的数，“溢出”选同类型转换时则按类型转换处理',
 }
 
 export const NAN_IS_MINUS_ZERO: Words = {
