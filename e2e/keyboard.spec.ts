@@ -249,6 +249,8 @@ test('panels open with Enter and close with Esc', async ({ app }) => {
     await app.page.keyboard.press('Enter')
     await expect(app.page.locator(`#panel-${name}`)).toBeVisible()
     await expect(app.panel(name)).toHaveAttribute('aria-expanded', 'true')
+    // the keyboard does not get lost among charts behind it
+    await expect(app.page.locator('.charts')).toBeHidden()
     await app.page.keyboard.press('Escape')
     await expect(app.page.locator('.panel')).toHaveCount(0)
     await expect(app.panel(name)).toBeFocused()

@@ -6,7 +6,7 @@ import { px } from './plot.ts'
 import '../styles/level-line.css'
 
 const STRIP = { width: 300, height: 8, margin: 1 }
-const LINE = { width: 640, height: 50, margin: 22 }
+const LINE = { width: 600, height: 26, margin: 1 }
 
 /** A tick for every level, as far apart as the levels are. One path, however many there are. */
 function ticks(line: LevelLine, { width, margin }: typeof STRIP, top: number, bottom: number): string {
@@ -49,15 +49,17 @@ export function LevelNumberLine({ line }: { line: LevelLine }): ReactElement {
   const label = rare.levels.line(line.values.length, short(least), short(greatest), line.unit)
   return (
     <figure className="level-line">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
         <path className="axis" d={`M${margin} 24.5H${width - margin}`} />
         <path d={ticks(line, LINE, 12, 24)} />
-        {marks.map((value) => (
-          <text key={value} x={at(value)} y={height - 6} textAnchor="middle">
-            {short(value)}
-          </text>
-        ))}
       </svg>
+      <div className="level-marks" aria-hidden="true">
+        {marks.map((value) => (
+          <span key={value} style={{ left: `${(100 * at(value)) / width}%` }}>
+            {short(value)}
+          </span>
+        ))}
+      </div>
       <figcaption className="hint">{label}</figcaption>
     </figure>
   )
