@@ -109,6 +109,8 @@ export interface SortingOffer {
 export type Failure =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'stopped' }
+  /** The weights that it is about are not held any more: others have been loaded. */
+  | { readonly kind: 'gone' }
   /** The worker died under this request; another one starts and loads the weights again. */
   | { readonly kind: 'restarted' }
   | { readonly kind: 'crashed'; readonly message: string }

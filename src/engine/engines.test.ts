@@ -174,14 +174,14 @@ describe('both engines', () => {
         engine.dispose()
       })
 
-      test('runs of weights that are gone are stopped; a pick needs a run', async () => {
+      test('runs of weights that are gone say so; a pick needs a run', async () => {
         const engine = create()
         expect(await outcome(engine.pick({ index: 0 }))).toBe('stopped')
         expect(await engine.values(10)).toBeNull()
         const old = await engine.load(normal(1000))
         await engine.run(request(old, 'affine'))
         const weights = await engine.load(normal(10))
-        expect(await outcome(engine.run(request(old, 'affine')))).toBe('stopped')
+        expect(await outcome(engine.run(request(old, 'affine')))).toBe('gone')
         expect(await outcome(engine.pick({ index: 0 }))).toBe('stopped')
         await engine.run(request(weights, 'affine'))
         expect((await engine.pick({ index: 99 })).index).toBe(9)

@@ -3,7 +3,7 @@ import type { Failure } from './engine.ts'
 import { buffersOf, type Call, type ClientMessage, type Done, type WorkerMessage } from './protocol.ts'
 import type { ScannedTensor } from './scan-types.ts'
 import { Session } from './session.ts'
-import { Stopped, Task } from './task.ts'
+import { Gone, Stopped, Task } from './task.ts'
 
 /** Well below the silence that the client takes for death. */
 const HEARTBEAT_MS = 1000
@@ -92,6 +92,7 @@ async function answer(
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Stopped) return { kind: 'stopped' }
+  if (error instanceof Gone) return { kind: 'gone' }
   if (error instanceof CoreError) return { kind: 'problem', problem: error.problem }
   return { kind: 'crashed', message: error instanceof Error ? error.message : String(error) }
 }

@@ -11,7 +11,7 @@ import { nearest } from './nearest.ts'
 import type { WeightsOrder, Which } from './protocol.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
 import { Source } from './source.ts'
-import { Stopped, type Task } from './task.ts'
+import { Gone, Stopped, type Task } from './task.ts'
 
 interface Held {
   readonly id: number
@@ -61,7 +61,7 @@ export class Session {
     this.#used?.evaluator.close()
   }
 
-  /** Throws Stopped where the weights are not in use: a newer load has overtaken this run. */
+  /** Throws Gone where the weights are not in use, and Stopped where others come. */
   async run(request: RunRequest, task: Task, onProvisional: (evaluation: Evaluation) => void): Promise<Evaluation> {
     return this.#with(request, task, ({ evaluator }) => {
       // one after the other, so that the newest to finish is the newest that was asked for
@@ -75,14 +75,14 @@ export class Session {
     })
   }
 
-  /** Sorts the weights in use, or tells what that would cost. Throws CoreError and Stopped. */
+  /** Sorts the weights in use, or tells what that would cost. Throws CoreError, Gone and Stopped. */
   async sort(request: SortRequest, task: Task): Promise<SortingOffer | null> {
     return this.#with(request, task, ({ evaluator }) => evaluator.sort(request.now, task))
   }
 
   async #with<T>({ weights }: { weights: number }, task: Task, work: (held: Held) => Promise<T>): Promise<T> {
     const held = this.#used
-    if (held?.id !== weights) throw new Stopped()
+    if (held?.id !== weights) throw new Gone()
     held.tasks.add(task)
     try {
       return await work(held)

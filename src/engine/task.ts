@@ -9,6 +9,14 @@ export class Stopped extends Error {
   }
 }
 
+/** Thrown where the weights that work is about are not held any more. */
+export class Gone extends Error {
+  constructor() {
+    super('gone')
+    this.name = 'Gone'
+  }
+}
+
 /** How long work may keep the event loop: below one frame, so that a stop is heard before the next one. */
 const SLICE_MS = 10
 /** Progress is for eyes; more often only costs messages and renders. */

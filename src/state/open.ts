@@ -40,15 +40,8 @@ export class Opener {
       sessionStore.setState({ status: 'error' })
       return false
     }
-    const number = shelve(name, sha256, files)
-    if (wanted) {
-      this.#show({ ...sceneStore.getState().source, files: number }, weights)
-      return true
-    }
-    const params: Record<string, ParamValue> = { name, ...rawParams(raw) }
-    if (sha256) params.sha256 = sha256
-    if (weights.tensors.length > 1) params.tensor = weights.name
-    this.#show({ id: 'file', params, files: number }, weights)
+    if (wanted) this.#show({ ...sceneStore.getState().source, files: shelve(name, sha256, files) }, weights)
+    else this.#showFiles(files, name, weights, raw)
     return true
   }
 
@@ -68,10 +61,13 @@ export class Opener {
 
   /** Typed or pasted numbers: short ones travel in the link, long ones are a file without a place. */
   async text(text: string, name: string): Promise<boolean> {
-    const weights = await this.#load({ kind: 'text', name, text })
+    const files = [new File([text], `${name}.txt`, { type: 'text/plain' })]
+    // every number but the last takes two characters at least
+    const short = text.length < 2 * TYPED_LIMIT
+    const weights = await this.#load(short ? { kind: 'text', name, text } : { kind: 'files', files }, true)
     if (!weights) return false
     if (weights.tensors.length === 1 && weights.stats.n <= TYPED_LIMIT) {
-      const data = await this.#engine.values(TYPED_LIMIT)
+      const data = await this.#engine.values(TYPED_LIMIT).catch(() => null)
       if (data) {
         const source = encodeValues(data, weights.shape)
         // decimals have no NaN and no ∞: such numbers travel as float32, and are shown as what travels
@@ -80,7 +76,8 @@ export class Opener {
         return true
       }
     }
-    return this.files([new File([text], `${name}.txt`, { type: 'text/plain' })], true)
+    this.#showFiles(files, `${name}.txt`, weights)
+    return true
   }
 
   /** What sorting the weights would cost that is not done by itself; null where there is nothing to gain. */
@@ -121,7 +118,16 @@ export class Opener {
     takeSource({ ...source }, weights.shape.length)
   }
 
-  async #load(request: Parameters<Engine['load']>[0]): Promise<HeldWeights | null> {
+  /** Files of which the scene has not known before. */
+  #showFiles(files: readonly File[], name: string, weights: HeldWeights, raw?: RawLayout): void {
+    const sha256 = weights.file?.sha256 ?? ''
+    const params: Record<string, ParamValue> = { name, ...rawParams(raw) }
+    if (sha256) params.sha256 = sha256
+    if (weights.tensors.length > 1) params.tensor = weights.name
+    this.#show({ id: 'file', params, files: shelve(name, sha256, files) }, weights)
+  }
+
+  async #load(request: Parameters<Engine['load']>[0], pasted = false): Promise<HeldWeights | null> {
     sessionStore.setState({ status: 'working', progress: null, since: performance.now() })
     try {
       // the engine gives up by itself after the third death in a row
@@ -130,7 +136,7 @@ export class Opener {
       const trouble = troubleOf(error)
       // who stopped it, or overtook it, has said what the page does now
       if (!trouble) return null
-      tell(trouble, request.kind === 'text')
+      tell(trouble, pasted)
       sessionStore.setState({ status: sessionStore.getState().shown ? 'ready' : 'error', progress: null })
       return null
     }

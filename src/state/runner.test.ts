@@ -25,7 +25,13 @@ function engine(): Engine {
 
 function weights(...shape: number[]): HeldWeights {
   lastWeights += 1
-  return { id: lastWeights, name: 'w', shape, tensors: ['w'], stats: { n: 16 } } as unknown as HeldWeights
+  return {
+    id: lastWeights,
+    name: 'w',
+    shape,
+    tensors: ['w'],
+    stats: { n: shape.reduce((a, b) => a * b, 1) },
+  } as unknown as HeldWeights
 }
 
 function result(name: string): unknown {
@@ -178,4 +184,21 @@ test('a result that comes while the worked weight is asked for has it asked agai
   await answer('pick', { index: 4 })
   expect(page.sessionStore.getState().picked).toEqual({ index: 4 })
   expect(waiting('pick')).toHaveLength(0)
+})
+
+test('weights that another load has replaced, which then came to nothing, are loaded again', async () => {
+  page.sceneStore.setState({ bins: 128 })
+  await answer('run', page.failed({ kind: 'gone' }))
+  await answer('load', weights(4, 4))
+  await answer('run', result('again'))
+  expect(shownName()).toBe('again')
+  expect(page.sessionStore.getState().status).toBe('ready')
+})
+
+test('a long text is read once', async () => {
+  const opened = page.opener().text('1.5 '.repeat(1000), 'pasted')
+  await answer('load', weights(1000))
+  expect(await opened).toBe(true)
+  expect(waiting('load')).toHaveLength(0)
+  expect(page.sceneStore.getState().source).toMatchObject({ id: 'file', params: { name: 'pasted.txt' } })
 })

@@ -214,8 +214,11 @@ export class Runner {
 
   #runFailed(error: unknown, sequence: number): void {
     if (sequence !== this.#sequence || isDamaged()) return
-    // the weights are back in the new worker
-    if (failureOf(error) === 'restarted') return this.#follow(sceneStore.getState())
+    const failure = failureOf(error)
+    // a load that came to nothing here has replaced them
+    if (failure === 'gone') this.#loadedKey = ''
+    // else the weights are back in the new worker
+    if (failure === 'gone' || failure === 'restarted') return this.#follow(sceneStore.getState())
     const trouble = troubleOf(error)
     if (!trouble) return
     if (!sessionStore.getState().shown) return this.#block({ kind: 'failed', ...trouble })
