@@ -55,6 +55,23 @@ test('a worker that hangs is noticed and replaced', async ({ app }) => {
   expectNear(await app.figures(), await core.figuresOfLink('#v=1&src=normal;n=20000'))
 })
 
+test('a part that cannot be downloaded is missed, and the page goes on; opening is tried again', async ({ app }) => {
+  await app.open(SCENE)
+  const figures = await app.figures()
+  await app.page.route(/\/(keys-dialog|open)-[^/]*\.js$/, (route) => route.abort())
+  await app.button(app.words.topbar.keys).click()
+  await expect(app.page.locator('.toast')).toContainText(app.words.notices.partFailed)
+  expect(await app.figures()).toEqual(figures)
+  const numbers = file('numbers.txt', '1.5 2.5 4')
+  await app.upload(numbers)
+  await app.page.keyboard.press('+')
+  await app.shows('#v=1&src=normal;n=20000')
+  await app.page.unrouteAll()
+  await app.upload(numbers)
+  await app.shows(/src=file;name=numbers\.txt/)
+  app.problems.length = 0
+})
+
 test('of requests that overtake each other, the last one is on show at the end', async ({ app }) => {
   await app.open('#v=1&src=normal;n=1000000&q=affine;k=1;range=minmax')
   for (let i = 0; i < 15; i++) await app.page.keyboard.press('+')

@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, type ReactElement, Suspense, useCallback, useEffect, useState } from 'react'
+import { type ComponentType, type ReactElement, useCallback, useEffect, useState } from 'react'
+import { later } from './view/later.tsx'
 import type { Locale } from './core/words.ts'
 import { chooseLocale, loadMessages, type Messages } from './i18n/index.ts'
 import { writeLink } from './state/link/index.ts'
@@ -15,7 +16,7 @@ import {
   useWords,
 } from './view/hooks.ts'
 import { Lab } from './view/lab/lab.tsx'
-import { ErrorBoundary } from './view/page/error-boundary.tsx'
+import { ErrorBoundary } from './view/error-boundary.tsx'
 import { DropOverlay } from './view/page/drop-overlay.tsx'
 import { useKeys } from './view/page/use-keys.ts'
 import { TopBar } from './view/page/topbar.tsx'
@@ -25,15 +26,15 @@ import './view/styles/base.css'
 import './view/styles/page.css'
 import './view/styles/notices.css'
 
-const Presenter = lazy(async () => ({ default: (await import('./view/page/presenter.tsx')).Presenter }))
-const ControlsSheet = lazy(async () => ({ default: (await import('./view/page/controls-sheet.tsx')).ControlsSheet }))
-const BlockedPage = lazy(async () => ({ default: (await import('./view/page/blocked.tsx')).BlockedPage }))
-const ReaderNotes = lazy(async () => ({ default: (await import('./view/page/reader-notes.tsx')).ReaderNotes }))
-const Working = lazy(async () => ({ default: (await import('./view/page/working.tsx')).Working }))
-const Toast = lazy(async () => ({ default: (await import('./view/page/toast.tsx')).Toast }))
-const Notices = lazy(async () => ({ default: (await import('./view/page/notices.tsx')).Notices }))
-const FileView = lazy(async () => ({ default: (await import('./view/file/file-view.tsx')).FileView }))
-const KeysDialog = lazy(async () => ({ default: (await import('./view/page/keys-dialog.tsx')).KeysDialog }))
+const Presenter = later(() => import('./view/page/presenter.tsx').then((part) => part.Presenter))
+const ControlsSheet = later(() => import('./view/page/controls-sheet.tsx').then((part) => part.ControlsSheet))
+const BlockedPage = later(() => import('./view/page/blocked.tsx').then((part) => part.BlockedPage))
+const ReaderNotes = later(() => import('./view/page/reader-notes.tsx').then((part) => part.ReaderNotes))
+const Working = later(() => import('./view/page/working.tsx').then((part) => part.Working))
+const Toast = later(() => import('./view/page/toast.tsx').then((part) => part.Toast))
+const Notices = later(() => import('./view/page/notices.tsx').then((part) => part.Notices))
+const FileView = later(() => import('./view/file/file-view.tsx').then((part) => part.FileView))
+const KeysDialog = later(() => import('./view/page/keys-dialog.tsx').then((part) => part.KeysDialog))
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 
@@ -66,7 +67,7 @@ export function App({ services, first }: Props): ReactElement {
     <ServicesContext value={services}>
       <LanguageContext value={language}>
         <RootData />
-        <ErrorBoundary fallback={<DrawingFailed words={language.words} />}>
+        <ErrorBoundary fallback={<DrawingFailed />} onFail={drawingFailed}>
           <Page />
         </ErrorBoundary>
       </LanguageContext>
@@ -76,29 +77,44 @@ export function App({ services, first }: Props): ReactElement {
 
 /** The live region stands from the start, so that what appears in it is announced. */
 function ToastArea(): ReactElement {
+  const words = useWords()
   const toast = useSession((session) => session.toast)
+  const failed = useSession((session) => session.partFailed)
   return (
     <div className="toast-area" role="status" aria-live="polite">
-      {toast ? (
-        <Suspense>
-          <Toast toast={toast} />
-        </Suspense>
+      {failed ? (
+        <div className="toast">
+          <p>{words.notices.partFailed}</p>
+          <ReloadButton />
+        </div>
       ) : null}
+      {toast ? <Toast toast={toast} /> : null}
     </div>
   )
 }
 
-function DrawingFailed({ words }: { words: Messages }): ReactElement {
+function ReloadButton(): ReactElement {
+  const words = useWords()
+  return (
+    <button type="button" className="button" onClick={() => location.reload()}>
+      {words.notices.reload}
+    </button>
+  )
+}
+
+function DrawingFailed(): ReactElement {
   return (
     <main className="main" role="alert">
-      <p>{words.notices.drawingFailed}</p>
+      <p>{useWords().notices.drawingFailed}</p>
       <p>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {words.notices.reload}
-        </button>
+        <ReloadButton />
       </p>
     </main>
   )
+}
+
+function drawingFailed(): void {
+  document.documentElement.dataset.status = 'error'
 }
 
 function useTheme(): void {
@@ -160,9 +176,7 @@ function Page(): ReactElement {
   if (presenting && !empty) {
     return (
       <>
-        <Suspense>
-          <OnShow view={Presenter} />
-        </Suspense>
+        <OnShow view={Presenter} />
         <DropOverlay />
         <ToastArea />
       </>
@@ -180,26 +194,18 @@ function Page(): ReactElement {
       <TopBar onControls={openControls} onKeys={openKeys} />
       {width === 'wide' && !file ? <Rail /> : null}
       <main className="main" id="main">
-        <Suspense>
-          {long && !file ? <Working /> : null}
-          {noticed ? <Notices /> : null}
-          {blocked ? <BlockedPage blocked={blocked} /> : file ? <FileView /> : null}
-        </Suspense>
+        {long && !file ? <Working /> : null}
+        {noticed ? <Notices /> : null}
+        {blocked ? <BlockedPage blocked={blocked} /> : file ? <FileView /> : null}
         {!empty && !blocked && !file ? (
           <>
-            {notes && notes.length > 0 ? (
-              <Suspense>
-                <ReaderNotes notes={notes} />
-              </Suspense>
-            ) : null}
+            {notes && notes.length > 0 ? <ReaderNotes notes={notes} /> : null}
             <OnShow view={Lab} />
           </>
         ) : null}
       </main>
-      <Suspense>
-        {controls && width === 'middle' ? <ControlsSheet onClose={() => setControls(false)} /> : null}
-        {keys ? <KeysDialog onClose={() => setKeys(false)} /> : null}
-      </Suspense>
+      {controls && width === 'middle' ? <ControlsSheet onClose={() => setControls(false)} /> : null}
+      {keys ? <KeysDialog onClose={() => setKeys(false)} /> : null}
       <DropOverlay />
       <ToastArea />
     </div>

@@ -1,12 +1,13 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { once } from './core/once.ts'
 import { createEngine } from './engine/index.ts'
 import { chooseLocale, loadMessages } from './i18n/index.ts'
 import { followAddress, openAddress } from './state/address.ts'
-import type { Opener } from './state/open.ts'
 import { followWork } from './state/long-work.ts'
 import { Runner } from './state/runner.ts'
 import { history, sceneStore } from './state/scene-store.ts'
+import { partFailed } from './state/session-store.ts'
 
 /** The first picture stands still; what moves the others comes when it is there. */
 const MOTION_AFTER_MS = 400
@@ -19,11 +20,7 @@ async function start(): Promise<void> {
   history.getState().clear()
   runner.start()
   followAddress()
-  let opening: Promise<Opener> | undefined
-  const opener = (): Promise<Opener> => {
-    opening ??= import('./state/open.ts').then((module) => new module.Opener(engine, runner))
-    return opening
-  }
+  const opener = once(async () => new (await import('./state/open.ts')).Opener(engine, runner))
   const locale = chooseLocale(sceneStore.getState().lang, navigator.languages)
   const words = await loadMessages(locale)
   const root = document.getElementById('root')
@@ -41,4 +38,8 @@ function loadMotion(): void {
   )
 }
 
-void start()
+// what nobody waits for has failed: the script of a part, above all, that could not be had
+addEventListener('unhandledrejection', partFailed)
+start().catch(() => {
+  document.body.textContent = 'The page could not be loaded. Reload it. 页面未能载入，请重新载入。'
+})

@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts'
 import type { Locale } from '../core/words.ts'
 import type { Messages } from './en/index.ts'
 import type { RareMessages } from './en/rare.ts'
@@ -16,20 +17,14 @@ export function loadMessages(locale: Locale): Promise<Messages> {
 }
 
 const RARE: Readonly<Record<Locale, () => Promise<RareMessages>>> = {
-  en: async () => (await import('./en/rare.ts')).rare,
-  'zh-CN': async () => (await import('./zh-CN/rare.ts')).rare,
+  en: once(async () => (await import('./en/rare.ts')).rare),
+  'zh-CN': once(async () => (await import('./zh-CN/rare.ts')).rare),
 }
 
 /** What most visits never need: sentences about files and links, definitions. */
 export function loadRareMessages(locale: Locale): Promise<RareMessages> {
-  const known = rare.get(locale)
-  if (known) return known
-  const loading = RARE[locale]()
-  rare.set(locale, loading)
-  return loading
+  return RARE[locale]()
 }
-
-const rare = new Map<Locale, Promise<RareMessages>>()
 
 /** The language to show: what the link says, else what the browser prefers, else English. */
 export function chooseLocale(asked: Locale | undefined, preferred: readonly string[]): Locale {

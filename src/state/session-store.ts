@@ -73,6 +73,8 @@ export interface Session {
   readonly picked: PickedWeight | null
   readonly notices: readonly Notice[]
   readonly toast: Toast | null
+  /** A part of the page could not be loaded or drawn. */
+  readonly partFailed: boolean
   readonly panel: Panel | null
   /** x under the pointer, in weights; null without one. */
   readonly hover: number | null
@@ -93,6 +95,7 @@ export const sessionStore = createStore<Session>()(() => ({
   picked: null,
   notices: [],
   toast: null,
+  partFailed: false,
   panel: null,
   hover: null,
 }))
@@ -134,6 +137,10 @@ function greatest(counts: Uint32Array): number {
   let most = 0
   for (const count of counts) if (count > most) most = count
   return most
+}
+
+export function partFailed(): void {
+  sessionStore.setState({ partFailed: true })
 }
 
 /** How far the work under way is. */

@@ -1,6 +1,7 @@
 import { createContext, use, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { loadMethods } from '../core/methods/index.ts'
+import { once } from '../core/once.ts'
 import type { Method } from '../core/quantizer/method.ts'
 import type { Locale } from '../core/words.ts'
 import { type RareMessages, loadRareMessages, type Messages } from '../i18n/index.ts'
@@ -36,10 +37,10 @@ export const useWords = (): Messages => useLanguage().words
 /** What most visits never need; suspends for the moment until it is downloaded. */
 export const useRareWords = (): RareMessages => use(loadRareMessages(useLanguage().locale))
 
-let catalogue: Promise<readonly Method[]> | undefined
+const catalogue = once(loadMethods)
 
 /** Every method, in the order of the menu; suspends until they are downloaded. */
-export const useMethods = (): readonly Method[] => use((catalogue ??= loadMethods()))
+export const useMethods = (): readonly Method[] => use(catalogue())
 
 export const useScene = <T>(select: (scene: Scene) => T): T => useStore(sceneStore, select)
 export const useSession = <T>(select: (session: Session) => T): T => useStore(sessionStore, select)

@@ -23,6 +23,7 @@ export const page = {
   notices: {
     close: 'Close',
     drawingFailed: 'The page could not be drawn. Reload it to go on; the link in the address bar keeps the scene.',
+    partFailed: 'A part of the page could not be loaded. Reload it to have all of it; the link keeps the scene.',
     reload: 'Reload the page',
   },
   recipe: {

@@ -26,6 +26,7 @@ export const page: Pick<Messages, Page> = {
   notices: {
     close: '关闭',
     drawingFailed: '页面未能绘出。重新载入即可继续，场景保存在地址栏的链接里。',
+    partFailed: '页面有一部分未能载入。重新载入即可补全，场景保存在链接里。',
     reload: '重新载入页面',
   },
   recipe: {

@@ -1,10 +1,12 @@
-import { type ComponentProps, lazy, type ReactElement, Suspense, useState } from 'react'
+import { type ReactElement, useState } from 'react'
+import { later } from '../later.tsx'
 import { inGesture } from '../../state/gesture.ts'
+import type { ErrorTooltipProps } from './error-tooltip.tsx'
 
-const Body = lazy(async () => ({ default: (await import('./error-tooltip.tsx')).ErrorTooltip }))
+const Body = later(() => import('./error-tooltip.tsx').then((part) => part.ErrorTooltip))
 
 /** Follows the pointer over the errors. What it tells is downloaded when a pointer first comes. */
-export function ErrorHover(props: Omit<ComponentProps<typeof Body>, 'at'>): ReactElement {
+export function ErrorHover(props: Omit<ErrorTooltipProps, 'at'>): ReactElement {
   const [at, setAt] = useState<number | null>(null)
   return (
     <div
@@ -14,11 +16,7 @@ export function ErrorHover(props: Omit<ComponentProps<typeof Body>, 'at'>): Reac
       }}
       onPointerLeave={() => setAt(null)}
     >
-      {at === null ? null : (
-        <Suspense>
-          <Body {...props} at={at} />
-        </Suspense>
-      )}
+      {at === null ? null : <Body {...props} at={at} />}
     </div>
   )
 }

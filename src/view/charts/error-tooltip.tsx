@@ -8,7 +8,7 @@ import { held, REACH, unitName } from './error-counts.ts'
 import type { Plot } from './plot.ts'
 import { decimals, type Line, TooltipBox } from './tooltip-box.tsx'
 
-interface Props {
+export interface ErrorTooltipProps {
   /** The part between the bars of the ends. */
   readonly plot: Plot
   readonly error: Evaluation['error']
@@ -33,7 +33,7 @@ function linesOf(error: Evaluation['error'], index: number, words: RareMessages)
 }
 
 /** How many weights have the error under the pointer. */
-export function ErrorTooltip({ plot, error, holds, at }: Props): ReactElement | null {
+export function ErrorTooltip({ plot, error, holds, at }: ErrorTooltipProps): ReactElement | null {
   const words = useRareWords()
   const far = (count: number, limit: number): ReactElement | null =>
     count === 0 ? null : (

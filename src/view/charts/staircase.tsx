@@ -1,5 +1,6 @@
 import { ticks as d3ticks } from 'd3-array'
-import { lazy, type ReactElement, Suspense } from 'react'
+import { type ReactElement } from 'react'
+import { later } from '../later.tsx'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { useSession, useWords } from '../hooks.ts'
@@ -12,7 +13,7 @@ import { HoverBand } from './parts.tsx'
 import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
 
-const Scatter = lazy(async () => ({ default: (await import('./scatter.tsx')).Scatter }))
+const Scatter = later(() => import('./scatter.tsx').then((part) => part.Scatter))
 
 interface Props {
   readonly evaluation: Evaluation
@@ -89,13 +90,7 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
         yFactor={values.factor}
         xTicks={weightTicks(plot, domain)}
         yTicks={yTicks.map((tick) => ({ at: y(tick), text: values.format(tick) }))}
-        interactive={
-          stairs ? null : (
-            <Suspense>
-              <Scatter plot={plot} y={y} evaluation={evaluation} />
-            </Suspense>
-          )
-        }
+        interactive={stairs ? null : <Scatter plot={plot} y={y} evaluation={evaluation} />}
       >
         {to > from ? (
           <path className="stair-diagonal" d={`M${px(plot.x(from))} ${px(y(from))}L${px(plot.x(to))} ${px(y(to))}`} />

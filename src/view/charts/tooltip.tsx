@@ -8,7 +8,7 @@ import { codeAt, stepOf } from './model.ts'
 import type { Plot } from './plot.ts'
 import { decimals, type Line, TooltipBox } from './tooltip-box.tsx'
 
-interface Props {
+export interface TooltipProps {
   readonly plot: Plot
   readonly evaluation: Evaluation
   readonly side: 'original' | 'quantized'
@@ -87,7 +87,7 @@ function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages,
 }
 
 /** What stands in the bin under the pointer. */
-export function Tooltip({ plot, evaluation, side }: Props): ReactElement | null {
+export function Tooltip({ plot, evaluation, side }: TooltipProps): ReactElement | null {
   const hover = useSession((session) => session.hover)
   const rare = useRareWords()
   const { charts } = useWords()

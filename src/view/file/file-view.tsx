@@ -1,4 +1,5 @@
-import { lazy, type ReactElement, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
+import { later } from '../later.tsx'
 import { Comparing } from '../../state/file/comparison.ts'
 import { FileScans } from '../../state/file/file-scans.ts'
 import { useRareWords } from '../hooks.ts'
@@ -18,7 +19,7 @@ import '../styles/file-cells.css'
 import '../styles/file-grid.css'
 import '../styles/file-details.css'
 
-const ControlsSheet = lazy(async () => ({ default: (await import('../page/controls-sheet.tsx')).ControlsSheet }))
+const ControlsSheet = later(() => import('../page/controls-sheet.tsx').then((part) => part.ControlsSheet))
 
 /** All tensors of the open files: which of them does the method hurt? */
 export function FileView(): ReactElement {
@@ -51,7 +52,7 @@ export function FileView(): ReactElement {
           <TensorGrid rows={listed} filter={filter} />
         </>
       )}
-      <Suspense>{sheet ? <ControlsSheet onClose={() => setSheet(false)} /> : null}</Suspense>
+      {sheet ? <ControlsSheet onClose={() => setSheet(false)} /> : null}
     </div>
   )
 }

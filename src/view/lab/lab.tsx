@@ -1,4 +1,5 @@
-import { type ReactElement, Suspense, lazy, useCallback, useMemo } from 'react'
+import { type ReactElement, useCallback, useMemo } from 'react'
+import { later } from '../later.tsx'
 import { methodById } from '../../core/methods/index.ts'
 import { type Shown } from '../../state/session-store.ts'
 import { countAxis, type CountAxis } from '../charts/count-scale.ts'
@@ -15,9 +16,9 @@ import { Worked } from './worked.tsx'
 import { roundingOf } from './bound.ts'
 import '../styles/charts.css'
 
-const PhoneCharts = lazy(async () => ({ default: (await import('./phone-charts.tsx')).PhoneCharts }))
-const ResultSentences = lazy(async () => ({ default: (await import('./result-sentences.tsx')).ResultSentences }))
-const PanelBody = lazy(async () => ({ default: (await import('../panels/panel-body.tsx')).PanelBody }))
+const PhoneCharts = later(() => import('./phone-charts.tsx').then((part) => part.PhoneCharts))
+const ResultSentences = later(() => import('./result-sentences.tsx').then((part) => part.ResultSentences))
+const PanelBody = later(() => import('../panels/panel-body.tsx').then((part) => part.PanelBody))
 
 /** The count axis that both histograms share. */
 export function useCountAxis(): CountAxis {
@@ -52,26 +53,18 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
     <>
       <Figures evaluation={evaluation} stale={stale} note={note} />
       {isOrdinary(evaluation) ? null : (
-        <Suspense>
-          <ResultSentences evaluation={evaluation} method={method?.label[locale] ?? shown.pane.id} />
-        </Suspense>
+        <ResultSentences evaluation={evaluation} method={method?.label[locale] ?? shown.pane.id} />
       )}
       {width === 'middle' ? <ControlRow /> : null}
       <div className={`scene${stale ? ' stale' : ''}`} ref={box}>
         {size.width > 0 ? (
           width === 'narrow' ? (
-            <Suspense>
-              <PhoneCharts {...common} width={size.width} />
-            </Suspense>
+            <PhoneCharts {...common} width={size.width} />
           ) : (
             <FourCharts {...common} size={size} />
           )
         ) : null}
-        {panel ? (
-          <Suspense>
-            <PanelBody panel={panel} shown={shown} />
-          </Suspense>
-        ) : null}
+        {panel ? <PanelBody panel={panel} shown={shown} /> : null}
       </div>
       <Worked />
     </>

@@ -1,7 +1,8 @@
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
+import { later } from '../later.tsx'
 import { useServices } from '../hooks.ts'
 
-const DropPicture = lazy(async () => ({ default: (await import('./drop-picture.tsx')).DropPicture }))
+const DropPicture = later(() => import('./drop-picture.tsx').then((part) => part.DropPicture))
 
 /** The whole window takes a file; files from the clipboard open as well. */
 export function DropOverlay(): ReactElement | null {
@@ -33,9 +34,5 @@ export function DropOverlay(): ReactElement | null {
     addEventListener('paste', (event) => open(event, event.clipboardData), gone)
     return () => gone.abort()
   }, [opener])
-  return over ? (
-    <Suspense>
-      <DropPicture />
-    </Suspense>
-  ) : null
+  return over ? <DropPicture /> : null
 }

@@ -1,9 +1,10 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { type ReactElement, useState } from 'react'
+import { later } from '../later.tsx'
 import { sceneStore } from '../../state/scene-store.ts'
 import { useWords } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 
-const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }))
+const ShareDialog = later(() => import('./share-dialog.tsx').then((part) => part.ShareDialog))
 
 /** Copies the link of the scene. A scene with a file of the reader's own asks first what may go into it. */
 export function ShareButton({ compact }: { compact?: boolean }): ReactElement {
@@ -28,11 +29,7 @@ export function ShareButton({ compact }: { compact?: boolean }): ReactElement {
         <Icon name="link" />
         {compact ? null : words.topbar.share}
       </button>
-      {dialog ? (
-        <Suspense>
-          <ShareDialog refused={dialog === 'refused'} onClose={() => setDialog(null)} />
-        </Suspense>
-      ) : null}
+      {dialog ? <ShareDialog refused={dialog === 'refused'} onClose={() => setDialog(null)} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { lazy, memo, type ReactElement, Suspense, useState } from 'react'
+import { memo, type ReactElement, useState } from 'react'
+import { later } from '../later.tsx'
 import { useStore } from 'zustand'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
@@ -7,7 +8,7 @@ import { useLanguage, useScene, useWidth } from '../hooks.ts'
 import { Icon, Mark, ThemeIcon } from '../icons.tsx'
 import { ShareButton } from './share-button.tsx'
 
-const NarrowMenu = lazy(async () => ({ default: (await import('./narrow-menu.tsx')).NarrowMenu }))
+const NarrowMenu = later(() => import('./narrow-menu.tsx').then((part) => part.NarrowMenu))
 
 /** First the opposite of what is on the screen, then the other one, then again what the system says. */
 export function nextTheme(theme: Theme): Theme {
@@ -97,7 +98,7 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
           )}
         </div>
       </div>
-      <Suspense>{menu ? <NarrowMenu onClose={() => setMenu(false)} /> : null}</Suspense>
+      {menu ? <NarrowMenu onClose={() => setMenu(false)} /> : null}
     </header>
   )
 })

@@ -1,4 +1,5 @@
-import { lazy, type ReactElement, Suspense } from 'react'
+import { type ReactElement } from 'react'
+import { later } from '../later.tsx'
 import { articleSnippets } from '../../core/article.ts'
 import { setArticleExample, setSource } from '../../state/actions.ts'
 import { EXAMPLES } from '../../state/examples.ts'
@@ -6,7 +7,7 @@ import { sourceParams } from '../../state/link/index.ts'
 import { Select } from '../controls/select.tsx'
 import { useScene, useWords } from '../hooks.ts'
 
-const ArticlePrinted = lazy(async () => ({ default: (await import('./article-printed.tsx')).ArticlePrinted }))
+const ArticlePrinted = later(() => import('./article-printed.tsx').then((part) => part.ArticlePrinted))
 
 const ARTICLE = 'article'
 
@@ -64,11 +65,7 @@ function ArticleExamples({ compact }: { compact: boolean }): ReactElement {
               >
                 {compact ? (shorts[snippet.method] ?? snippet.method) : <code>{snippet.python}</code>}
               </button>
-              {pressed ? (
-                <Suspense>
-                  <ArticlePrinted snippet={snippet} />
-                </Suspense>
-              ) : null}
+              {pressed ? <ArticlePrinted snippet={snippet} /> : null}
             </div>
           )
         })}

@@ -1,12 +1,13 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { type ReactElement, useState } from 'react'
+import { later } from '../later.tsx'
 import type { Fidelity } from '../../core/quantizer/method.ts'
 import { useLanguage, useScene, useSession } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { Group } from './group.tsx'
 import { useActiveMethod } from './use-method.ts'
 
-const Treatment = lazy(async () => ({ default: (await import('./treatment.tsx')).Treatment }))
-const MethodMenu = lazy(async () => ({ default: (await import('./method-menu.tsx')).MethodMenu }))
+const Treatment = later(() => import('./treatment.tsx').then((part) => part.Treatment))
+const MethodMenu = later(() => import('./method-menu.tsx').then((part) => part.MethodMenu))
 
 /** What the golden vectors prove of a method, in words. */
 export function FidelityLine({ fidelity: { kind, reference } }: { fidelity: Fidelity }): ReactElement {
@@ -40,11 +41,7 @@ export function MethodButton(): ReactElement {
         <span>{active ? active.method.label[locale] : id}</span>
         <Icon name="down" />
       </button>
-      {anchor ? (
-        <Suspense>
-          <MethodMenu anchor={anchor} onClose={() => setAnchor(null)} />
-        </Suspense>
-      ) : null}
+      {anchor ? <MethodMenu anchor={anchor} onClose={() => setAnchor(null)} /> : null}
     </>
   )
 }
@@ -58,11 +55,7 @@ export function MethodGroup(): ReactElement {
     <Group title={words.method.title} hint={active ? words.method.families[active.method.family] : undefined}>
       <MethodButton />
       {active ? <FidelityLine fidelity={active.method.fidelity(active.params)} /> : null}
-      {remarks || lost > 0 ? (
-        <Suspense>
-          <Treatment remarks={remarks ?? []} lost={lost} />
-        </Suspense>
-      ) : null}
+      {remarks || lost > 0 ? <Treatment remarks={remarks ?? []} lost={lost} /> : null}
     </Group>
   )
 }

@@ -1,4 +1,5 @@
-import { lazy, memo, type ReactElement, Suspense } from 'react'
+import { memo, type ReactElement } from 'react'
+import { later } from '../later.tsx'
 import { resetMethod } from '../../state/actions.ts'
 import { useWords } from '../hooks.ts'
 import { BitsGroup } from './bits-group.tsx'
@@ -10,7 +11,7 @@ import '../styles/fields.css'
 import '../styles/sliders.css'
 import '../styles/sources.css'
 
-const LowerGroups = lazy(async () => ({ default: (await import('./lower-groups.tsx')).LowerGroups }))
+const LowerGroups = later(() => import('./lower-groups.tsx').then((part) => part.LowerGroups))
 
 /** The controls in the order in which one decides: what, how, how many bits, from where to where, per what, rounded how. */
 export function RailGroups(): ReactElement {
@@ -20,9 +21,7 @@ export function RailGroups(): ReactElement {
       <MethodGroup />
       <BitsGroup />
       <RangeGroup />
-      <Suspense>
-        <LowerGroups />
-      </Suspense>
+      <LowerGroups />
     </>
   )
 }
@@ -46,9 +45,7 @@ export function PhoneGroups(): ReactElement {
       <RangeGroup />
       <MethodGroup />
       <WeightsGroup />
-      <Suspense>
-        <LowerGroups />
-      </Suspense>
+      <LowerGroups />
     </>
   )
 }

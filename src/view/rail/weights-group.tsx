@@ -1,4 +1,5 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react'
+import { type ReactElement, useState } from 'react'
+import { later } from '../later.tsx'
 import { generatorById } from '../../core/generators/index.ts'
 import { setGenerator, setSource } from '../../state/actions.ts'
 import { carriesPayload } from '../../state/link/index.ts'
@@ -8,9 +9,9 @@ import { useScene, useSession, useWords } from '../hooks.ts'
 import { ExampleSource } from './example-source.tsx'
 import { Group } from './group.tsx'
 
-const GenerateSource = lazy(async () => ({ default: (await import('./generate-source.tsx')).GenerateSource }))
-const PasteSource = lazy(async () => ({ default: (await import('./paste-source.tsx')).PasteSource }))
-const FileSource = lazy(async () => ({ default: (await import('./file-source.tsx')).FileSource }))
+const GenerateSource = later(() => import('./generate-source.tsx').then((part) => part.GenerateSource))
+const PasteSource = later(() => import('./paste-source.tsx').then((part) => part.PasteSource))
+const FileSource = later(() => import('./file-source.tsx').then((part) => part.FileSource))
 
 type Tab = 'example' | 'generate' | 'paste' | 'file'
 
@@ -48,11 +49,9 @@ export function WeightsGroup(): ReactElement {
         onChange={open}
       />
       {tab === 'example' ? <ExampleSource /> : null}
-      <Suspense>
-        {tab === 'generate' && generatorById(source.id) ? <GenerateSource /> : null}
-        {tab === 'paste' ? <PasteSource /> : null}
-        {tab === 'file' ? <FileSource /> : null}
-      </Suspense>
+      {tab === 'generate' && generatorById(source.id) ? <GenerateSource /> : null}
+      {tab === 'paste' ? <PasteSource /> : null}
+      {tab === 'file' ? <FileSource /> : null}
     </Group>
   )
 

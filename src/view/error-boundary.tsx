@@ -2,11 +2,12 @@ import { Component, type ReactNode } from 'react'
 
 interface Props {
   readonly children: ReactNode
-  /** Shown instead of a blank page. */
+  /** Shown instead of what fails. */
   readonly fallback: ReactNode
+  readonly onFail: () => void
 }
 
-/** A fault in the drawing must not leave a blank page: it says so and keeps the link in the address bar. */
+/** A fault in the drawing must not leave a blank page. */
 export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false }
 
@@ -15,7 +16,7 @@ export class ErrorBoundary extends Component<Props, { readonly failed: boolean }
   }
 
   override componentDidCatch(): void {
-    document.documentElement.dataset.status = 'error'
+    this.props.onFail()
   }
 
   override render(): ReactNode {
