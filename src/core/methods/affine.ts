@@ -3,7 +3,6 @@ import { uniformFidelity } from '../quantizer/fidelity.ts'
 import { layoutOf, roundingOf } from '../quantizer/from-params.ts'
 import { gridQuantizer } from '../quantizer/grid.ts'
 import { defineMethod, type PrepareOptions } from '../quantizer/method.ts'
-import { rounded } from '../quantizer/notation.ts'
 import { ARITHMETIC, BITS, GRANULARITY, RANGE, ROUNDING, SCALE } from '../quantizer/shared-params.ts'
 import { SATURATES, uniform, UniformQuantizer, wholeLevels } from '../quantizer/uniform.ts'
 import { affineScale, affineZero, type CodeRange, finiteLevels } from '../quantizer/uniform-scale.ts'
@@ -35,7 +34,8 @@ export default defineMethod({
   },
   fidelity: uniformFidelity,
   source: 'ONNX QuantizeLinear and DynamicQuantizeLinear; Jacob et al. 2018, arXiv:1712.05877',
-  formula,
+  // the page starts with this method, and nobody asks for formulas so early
+  formula: async (params) => (await import('../quantizer/affine-formula.ts')).affineFormula(params),
   params: [BITS, ...RANGE, ...GRANULARITY, ...ROUNDING, ARITHMETIC, CODES, SCALE, ZERO_POINT],
   prepare,
   notFinite: SATURATES,
@@ -45,16 +45,6 @@ export default defineMethod({
     return uniformNumpy(params, uniform(quantizer))
   },
 })
-
-/** With the scale and the zero point where they are not given. */
-function formula(params: Params): string {
-  return [
-    String.raw`q = \operatorname{clip}\!\left(${rounded(String.raw`\tfrac{x}{s}`, params)} + z,\; q_{\min},\; q_{\max}\right)`,
-    String.raw`\hat{x} = (q - z)\,s`,
-    ...(params.scale === undefined ? [String.raw`s = \frac{b - a}{q_{\max} - q_{\min}}`] : []),
-    ...(params.zp === undefined ? [String.raw`z = q_{\min} - \left\lfloor \tfrac{a}{s} \right\rceil`] : []),
-  ].join(String.raw`,\quad `)
-}
 
 function codesOf(params: Params): CodeRange {
   const levels = 1 << num(params, 'k')

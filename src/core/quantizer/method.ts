@@ -137,7 +137,7 @@ export interface Method {
   /** Paper, specification or reference file. */
   readonly source: string
   /** TeX, of these parameters where they change it. */
-  readonly formula: string | ((params: Params) => string)
+  readonly formula: string | ((params: Params) => string | Promise<string>)
   readonly params: readonly Param[]
   /**
    * Finds the range and fixes all numbers. `tensor.data` is Float32Array unless the method keeps float64.

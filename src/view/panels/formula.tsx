@@ -1,9 +1,10 @@
 import { type ReactElement, useEffect, useState } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { withDefaults } from '../../core/params.ts'
-import { type LevelLine, MOST_LEVELS_SHOWN } from '../../core/quantizer/method.ts'
+import { type Params, withDefaults } from '../../core/params.ts'
+import { type LevelLine, type Method, MOST_LEVELS_SHOWN } from '../../core/quantizer/method.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
+import type { MethodSpec } from '../../state/scene.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
 import { LevelNumberLine } from '../charts/level-line.tsx'
@@ -12,22 +13,28 @@ import { FidelityLine } from '../rail/method-group.tsx'
 /** Where a formula may go on in the next line: its equations stand side by side only where there is room. */
 const BETWEEN = /(?<=,)\\quad\s/
 
-/** The equations of a formula as MathML. The TeX is the project's own; nothing from outside reaches this markup. */
-function useMathML(tex: string): readonly string[] {
+/** The equations of a method as MathML. The TeX is the project's own; nothing from outside reaches this markup. */
+function useMathML(method: Method | undefined, { params }: MethodSpec): readonly string[] {
   const [markup, setMarkup] = useState<readonly string[]>([])
   useEffect(() => {
     let wanted = true
-    void import('temml').then(({ default: temml }) => {
-      if (wanted)
-        setMarkup(
-          tex.split(BETWEEN).map((each) => temml.renderToString(each, { displayMode: true, throwOnError: false })),
-        )
+    void equationsOf(method, params).then((equations) => {
+      if (wanted) setMarkup(equations)
     })
     return () => {
       wanted = false
     }
-  }, [tex])
+  }, [method, params])
   return markup
+}
+
+async function equationsOf(method: Method | undefined, params: Params): Promise<string[]> {
+  const formula = method?.formula ?? ''
+  const [{ default: temml }, tex] = await Promise.all([
+    import('temml'),
+    typeof formula === 'string' ? formula : formula(withDefaults(method?.params ?? [], params)),
+  ])
+  return tex.split(BETWEEN).map((each) => temml.renderToString(each, { displayMode: true, throwOnError: false }))
 }
 
 /** Levels that belong to these weights alone, such as those of k-means. */
@@ -42,8 +49,7 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
   const rare = useRareWords()
   const method = methodById(shown.pane.id)
   const params = withDefaults(method?.params ?? [], shown.pane.params)
-  const formula = method?.formula ?? ''
-  const markup = useMathML(typeof formula === 'string' ? formula : formula(params))
+  const markup = useMathML(method, shown.pane)
   const { grid } = shown.evaluation
   if (!method) return null
   const line = method.levels(params) ?? fittedLevels(shown.evaluation)
