@@ -149,6 +149,18 @@ test('weights that have no picture get a sentence, and figures that mean what th
   }
 })
 
+test('numbers near the end of float64 have a picture too', async ({ app }) => {
+  await app.open('#v=1&src=values;d=1.7e308,-1.7e308,0,1e308&q=clip;a=-1e308;b=1.2e308;cast=none')
+  await expect(app.page.locator('.charts svg[role="img"]').first()).toBeVisible()
+  expect(await brokenNumbers(app)).toEqual([])
+})
+
+test('the projector says what went wrong, too', async ({ app }) => {
+  await app.open(`${SCENE}&present=1`)
+  await app.drop(file('words.csv', 'a,b\nc,d\n'))
+  await expect(app.page.locator('.presenter').getByRole('alert')).toContainText('words.csv')
+})
+
 test('numbers that are none are counted, named and left out', async ({ app }) => {
   await app.open(SCENE)
   const bytes = core.encodeNpy([6], Float32Array.of(0.5, NaN, -1, Infinity, 0.25, NaN))

@@ -68,7 +68,7 @@ async function newPage() {
   const runner = new Runner(started)
   runner.start()
   const failed = (failure: Failure): Error => new EngineFailure(failure)
-  return { opener: () => new Opener(started, runner), openAddress, history, sceneStore, sessionStore, failed }
+  return { runner, opener: () => new Opener(started, runner), openAddress, history, sceneStore, sessionStore, failed }
 }
 
 let page: Awaited<ReturnType<typeof newPage>>
@@ -201,4 +201,17 @@ test('a long text is read once', async () => {
   expect(await opened).toBe(true)
   expect(waiting('load')).toHaveLength(0)
   expect(page.sceneStore.getState().source).toMatchObject({ id: 'file', params: { name: 'pasted.txt' } })
+})
+
+test('a stop before there is anything to show says so, and other weights are shown all the same', async () => {
+  asked = []
+  page = await newPage()
+  await until(() => waiting('load').length === 1)
+  page.runner.stop()
+  await answer('load', page.failed({ kind: 'stopped' }))
+  expect(page.sessionStore.getState()).toMatchObject({ status: 'error', blocked: { kind: 'stopped' } })
+  page.sceneStore.setState({ source: ARTICLE })
+  await answer('load', weights(16))
+  await answer('run', result('article'))
+  expect(page.sessionStore.getState()).toMatchObject({ status: 'ready', blocked: null })
 })

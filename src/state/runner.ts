@@ -68,8 +68,8 @@ export class Runner {
     const { settled } = sessionStore.getState()
     this.#engine.stop()
     this.#loadingKey = ''
-    sessionStore.setState({ status: settled ? 'ready' : 'error', progress: null, toast: { kind: 'stopped' } })
-    if (!settled) return
+    if (!settled) return this.#block({ kind: 'stopped' })
+    sessionStore.setState({ status: 'ready', progress: null, toast: { kind: 'stopped' } })
     const { panes } = sceneStore.getState()
     sceneStore.setState({ source: settled.source, panes: [settled.pane, ...panes.slice(1)], bins: settled.bins })
   }

@@ -23,6 +23,8 @@ export type Blocked =
   | { readonly kind: 'unavailable'; readonly what: 'method' | 'source'; readonly id: string }
   | { readonly kind: 'file-needed'; readonly name: string; readonly sha256: string }
   | { readonly kind: 'failed'; readonly problem: Problem | null; readonly message: string }
+  /** The reader stopped the work before there was anything to show. */
+  | { readonly kind: 'stopped' }
 
 export type Notice =
   /** `pasted`: the text was typed or pasted, so that another file would not help. */

@@ -47,6 +47,8 @@ export const asides = {
     fileText: 'Drop the same file to go on. It is read here and not uploaded.',
     chooseFile: 'Choose the file',
     failedTitle: 'The weights could not be loaded.',
+    stoppedTitle: 'Stopped before there was anything to show.',
+    stoppedText: 'Reload the page to begin again, or start with the example.',
   },
   share: {
     title: 'Share this scene',

@@ -59,6 +59,8 @@ export const asides: Pick<
     fileText: `拖入同一文件即可继续。${local}`,
     chooseFile: '选择文件',
     failedTitle: '权重载入失败。',
+    stoppedTitle: '已停止，还没有可显示的结果。',
+    stoppedText: '重新载入页面可从头开始，也可以先看示例。',
   },
   share: {
     title: '分享这个场景',

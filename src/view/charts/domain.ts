@@ -10,7 +10,10 @@ export interface Domain extends TickFormat {
   readonly ticks: readonly number[]
 }
 
-export const edgeOf = (bins: Bins, index: number): number => (bins.first + index - 0.5) * bins.width
+/** A number near the end of float64 stays one: bins and ticks may lie a little beyond. */
+export const finite = (x: number): number => Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, x))
+
+export const edgeOf = (bins: Bins, index: number): number => finite((bins.first + index - 0.5) * bins.width)
 
 /** Index of the bin that holds x; outside 0…count−1 where there is none. */
 export const binOf = (bins: Bins, x: number): number => Math.floor(x / bins.width + 0.5) - bins.first
@@ -41,8 +44,8 @@ export function tickFormat(step: number, greatest: number): TickFormat {
 }
 
 export function domainOf(bins: Bins, mostTicks: number): Domain {
-  let lo = bins.first * bins.width
-  let hi = (bins.first + bins.count - 1) * bins.width
+  let lo = finite(bins.first * bins.width)
+  let hi = finite((bins.first + bins.count - 1) * bins.width)
   if (lo < 0 && hi > 0) {
     hi = Math.max(-lo, hi)
     lo = -hi
@@ -53,15 +56,16 @@ export function domainOf(bins: Bins, mostTicks: number): Domain {
   }
   let wanted = mostTicks
   for (;;) {
-    const step = tickStep(lo, hi, wanted)
+    // halves of both, since the difference may be no float64
+    const step = hi - lo < Infinity ? tickStep(lo, hi, wanted) : tickStep(lo / 2, hi / 2, wanted / 2)
     const first = Math.floor(lo / step + 1e-9)
     const last = Math.ceil(hi / step - 1e-9)
     if (last - first < mostTicks || wanted <= 1) {
-      const ticks = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step)
-      const ends = [first * step, last * step] as const
+      const ticks = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step).filter(Number.isFinite)
+      const ends = [finite(first * step), finite(last * step)] as const
       return {
-        lo: ends[0] - bins.width / 2,
-        hi: ends[1] + bins.width / 2,
+        lo: finite(ends[0] - bins.width / 2),
+        hi: finite(ends[1] + bins.width / 2),
         ticks,
         ...tickFormat(step, Math.max(-ends[0], ends[1])),
       }

@@ -4,7 +4,7 @@ import { later } from '../later.tsx'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { useSession, useWords } from '../hooks.ts'
-import { type Domain, tickFormat } from './domain.ts'
+import { type Domain, finite, tickFormat } from './domain.ts'
 import { At, Frame, weightTicks } from './frame.tsx'
 import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
@@ -40,8 +40,9 @@ function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
   })
   if (!(lo <= hi)) return [domain.lo, domain.hi]
   const step = Math.abs(stepOf(evaluation) ?? 0)
-  const pad = Math.max(0.8 * Math.min(step, domain.hi - domain.lo), (hi - lo) * 0.06, (domain.hi - domain.lo) * 0.02)
-  return [lo - pad, hi + pad]
+  const view = domain.hi - domain.lo
+  const pad = finite(Math.max(0.8 * Math.min(step, view), 0.06 * hi - 0.06 * lo, 0.02 * domain.hi - 0.02 * domain.lo))
+  return [finite(lo - pad), finite(hi + pad)]
 }
 
 /** Draws each change of Q(x) as one vertical step halfway between its samples. */
@@ -70,7 +71,7 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
   const [low, high] = valueRange(evaluation, domain)
   const y = linear(low, high, plot.bottom, plot.top)
   const stairs = useShapes(evaluation).staircase
-  const yTicks = d3ticks(low, high, height < 140 ? 3 : 5)
+  const yTicks = high - low < Infinity ? d3ticks(low, high, height < 140 ? 3 : 5) : [-1e308, 0, 1e308]
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
   const summary = stairs
     ? words.charts.summaries.staircase(

@@ -44,6 +44,8 @@ export function BlockedPage({ blocked }: { blocked: Blocked }): ReactElement {
           : [rare.blocked.sourceTitle(blocked.id), rare.blocked.sourceText]
       case 'file-needed':
         return [rare.blocked.fileTitle(blocked.name), rare.blocked.fileText]
+      case 'stopped':
+        return [rare.blocked.stoppedTitle, rare.blocked.stoppedText]
       case 'failed':
         return [
           rare.blocked.failedTitle,

@@ -6,22 +6,25 @@ import { count, fixed } from '../../i18n/numbers.ts'
 import { setParams } from '../../state/actions.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { domainOf } from '../charts/domain.ts'
-import { levelCounts, rangeOf } from '../charts/model.ts'
+import { rangeOf } from '../charts/model.ts'
 import { OriginalChart } from '../charts/original.tsx'
 import { OverlayChart } from '../charts/overlay.tsx'
 import { STYLES } from '../charts/plot.ts'
 import { QuantizedChart } from '../charts/quantized.tsx'
 import { NumberField } from '../controls/number-field.tsx'
 import { Slider } from '../controls/slider.tsx'
-import { useLanguage, useRareWords, useServices, useSize, useWidth } from '../hooks.ts'
+import { useLanguage, useRareWords, useServices, useSession, useSize, useWidth } from '../hooks.ts'
 import { roundingOf } from '../lab/bound.ts'
 import { describe } from '../lab/describe.ts'
 import { Output } from '../lab/figure.tsx'
+import { QuantizedSubtitle } from '../lab/four-charts.tsx'
 import { useCountAxis } from '../lab/lab.tsx'
 import { reasonOf } from '../lab/reasons.ts'
 import { hasEnds } from '../rail/use-range.ts'
 import { useActiveMethod } from '../rail/use-method.ts'
 import { changeBits, leavePresenter } from './keys.ts'
+import { Notices } from './notices.tsx'
+import { Working } from './working.tsx'
 import '../styles/phone.css'
 import '../styles/presenter.css'
 import '../styles/charts.css'
@@ -34,6 +37,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
   const rare = useRareWords()
   const { runner } = useServices()
   const narrow = useWidth() === 'narrow'
+  const long = useSession((session) => session.long)
   const active = useActiveMethod()
   const [box, size] = useSize<HTMLDivElement>()
   const { evaluation } = shown
@@ -66,6 +70,8 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
   const height = Math.max(200, size.height - 44)
   return (
     <main className="presenter" id="main">
+      {long ? <Working /> : null}
+      <Notices />
       <div className="presenter-head">
         <dl id="figures">
           <div>
@@ -118,9 +124,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
               <h2 className="quantized-name">
                 {words.charts.quantized}
                 <small>
-                  {Number.isFinite(figures.levels)
-                    ? words.bits.levels(levelCounts(evaluation).all)
-                    : words.charts.distinctSub(evaluation.distinct).join('')}
+                  <QuantizedSubtitle evaluation={evaluation} />
                 </small>
               </h2>
               <QuantizedChart {...common} width={width} height={height} style={STYLES.projector} />

@@ -17,8 +17,9 @@ interface Props {
 export function WorkBar({ className, label, done, secondsLeft, onStop }: Props): ReactElement {
   const rare = useRareWords()
   return (
-    <div className={className} role="status">
-      <b>{label}</b>
+    <div className={className}>
+      {/* what changes many times a second is only to be seen */}
+      <b role="status">{label}</b>
       <ProgressBar label={label} done={done} />
       <span className="working-text">{rare.work.progress(percent(done), secondsLeft)}</span>
       <button type="button" className="button" onClick={onStop}>
