@@ -250,6 +250,22 @@ test('keys are letters while somebody types', async ({ app }) => {
   await expect(app.page.locator('.presenter, dialog')).toHaveCount(0)
 })
 
+test('a number that is typed in one go is one step of undo', async ({ app }) => {
+  const start = '#v=1&q=affine;range=manual;a=-0.5;b=0.5'
+  await app.open(start)
+  await app.field('a').evaluate((input: HTMLInputElement) => {
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    for (const text of ['-0.1', '-0.12', '-0.125']) {
+      write?.call(input, text)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    }
+  })
+  await app.shows(/a=-0\.125/)
+  await app.button(app.words.topbar.undo).click()
+  await app.shows(start)
+  await expect(app.button(app.words.topbar.undo)).toBeDisabled()
+})
+
 test('panels open with Enter and close with Esc', async ({ app }) => {
   await app.open()
   for (const name of ['formula', 'python', 'definitions', 'table'] as const) {

@@ -5,7 +5,7 @@ import { inGesture, onGestureEnd } from './gesture.ts'
 import { DEFAULT_SCENE, type LinkReading, type LinkRemark, writeLink } from './link/index.ts'
 import type { MethodSpec, Scene } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { type Blocked, dismissKind, notify, sessionStore } from './session-store.ts'
+import { type Blocked, dismissAll, notify, sessionStore } from './session-store.ts'
 
 const QUIET_MS = 250
 
@@ -24,7 +24,7 @@ export async function openAddress(fragment: string): Promise<void> {
   const reading = await read(fragment).catch(() => null)
   if (opening !== fragment) return
   opening = null
-  dismissKind('link')
+  dismissAll()
   if (!reading) return block({ kind: 'failed', problem: UNREACHABLE, message: '' })
   if (reading.kind === 'damaged') {
     sceneStore.setState(reading.look)
@@ -33,9 +33,9 @@ export async function openAddress(fragment: string): Promise<void> {
   const [scene, crossed] = ordered(reading.scene)
   // what is not available is said in its own place
   const remarks = [...reading.remarks, ...crossed].filter(({ code }) => !code.startsWith('link-unavailable'))
-  if (remarks.length > 0) notify({ kind: 'link', remarks })
   // a new object, so that the runner sees a change even where the link before could not be shown
   sceneStore.setState({ ...scene, source: { ...scene.source } }, true)
+  if (remarks.length > 0) notify({ kind: 'link', remarks })
 }
 
 const UNREACHABLE: Problem = { code: 'fetch-failed', values: { name: 'Quantscope', status: 0 } }

@@ -10,7 +10,7 @@ import { retrying } from './retry.ts'
 import type { Runner } from './runner.ts'
 import type { SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { dismissKind, notify, report, sessionStore } from './session-store.ts'
+import { notify, report, sessionStore } from './session-store.ts'
 
 /** Typed numbers up to this many stand in the link themselves; longer text is treated as a file. */
 const TYPED_LIMIT = 400
@@ -110,8 +110,6 @@ export class Opener {
   }
 
   #show(source: SourceSpec, weights: HeldWeights): void {
-    dismissKind('problem')
-    dismissKind('other-file')
     this.#runner.adopt(source, weights)
     sessionStore.setState({ picked: null, blocked: null })
     // a new object, so that the runner sees a change even when the link stays the same

@@ -215,3 +215,22 @@ test('a stop before there is anything to show says so, and other weights are sho
   await answer('run', result('article'))
   expect(page.sessionStore.getState()).toMatchObject({ status: 'ready', blocked: null })
 })
+
+test('notices go when the scene that they are about is another', async () => {
+  const failed = page.opener().url('https://example.org/w.npy')
+  await answer('load', page.failed({ kind: 'problem', problem: { code: 'bad-axis', values: { axis: 4, rank: 1 } } }))
+  expect(await failed).toBe(false)
+  expect(page.sessionStore.getState().notices).toMatchObject([{ kind: 'problem' }])
+  page.sceneStore.setState({ source: ARTICLE })
+  expect(page.sessionStore.getState().notices).toEqual([])
+  await answer('load', page.failed({ kind: 'problem', problem: { code: 'bad-axis', values: { axis: 4, rank: 1 } } }))
+  // back to the weights before, with a word about those that could not be had
+  expect(page.sessionStore.getState().notices).toMatchObject([{ kind: 'problem' }])
+})
+
+test('what a link could not mean is said until its scene is changed', async () => {
+  await page.openAddress('#v=1&q=affine;k=40')
+  expect(page.sessionStore.getState().notices).toMatchObject([{ kind: 'link' }])
+  page.sceneStore.setState({ panes: [{ id: 'affine', params: { k: 6 } }] })
+  expect(page.sessionStore.getState().notices).toEqual([])
+})

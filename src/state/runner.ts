@@ -6,7 +6,7 @@ import { inGesture, onGestureEnd, paced } from './gesture.ts'
 import { keyOf } from './file-shelf.ts'
 import type { Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { type Blocked, report, type Shown, sessionStore, show } from './session-store.ts'
+import { type Blocked, dismissAll, report, type Shown, sessionStore, show } from './session-store.ts'
 import { resolveSource } from './weights-request.ts'
 
 /**
@@ -45,7 +45,9 @@ export class Runner {
     sceneStore.subscribe((scene) => {
       const changed = scene.source !== last.source || scene.panes !== last.panes || scene.bins !== last.bins
       last = scene
-      if (changed) this.#follow(scene)
+      if (!changed) return
+      dismissAll()
+      this.#follow(scene)
     })
     onGestureEnd(() => {
       // figures at rest are the same whenever a link is opened; those of a drag are the fastest
@@ -147,11 +149,9 @@ export class Runner {
     const { shown } = sessionStore.getState()
     const trouble = troubleOf(error)
     if (trouble && !shown) return this.#block({ kind: 'failed', ...trouble })
-    if (trouble) {
-      tell(trouble)
-      sessionStore.setState({ status: 'ready', progress: null })
-    }
+    if (trouble) sessionStore.setState({ status: 'ready', progress: null })
     if (shown) sceneStore.setState({ source: shown.source })
+    if (trouble) tell(trouble)
   }
 
   async #run(scene: Scene): Promise<void> {

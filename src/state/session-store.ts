@@ -167,10 +167,7 @@ export function dismiss(id: number): void {
   sessionStore.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }))
 }
 
-export function dismissKind(kind: Notice['kind']): void {
-  sessionStore.setState((state) =>
-    state.notices.some((notice) => notice.kind === kind)
-      ? { notices: state.notices.filter((notice) => notice.kind !== kind) }
-      : state,
-  )
+/** Notices are about the scene as it was. */
+export function dismissAll(): void {
+  if (sessionStore.getState().notices.length > 0) sessionStore.setState({ notices: [] })
 }

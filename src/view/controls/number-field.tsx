@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useId, useState } from 'react'
 import { type IntegerParam, type NumberParam, type Params, clampParam, lowest } from '../../core/params.ts'
 import { count, exact, parseTyped } from '../../i18n/numbers.ts'
+import { touchGesture } from '../../state/gesture.ts'
 import { useWords } from '../hooks.ts'
 import { useStable } from './use-stable.ts'
 
@@ -46,7 +47,10 @@ export function NumberField(props: Props): ReactElement {
   const change = useStable((text: string) => {
     setDraft(text)
     const number = parseTyped(text)
-    if (number !== undefined && problemOf(number) === undefined) onChange(number)
+    if (number === undefined || problemOf(number) !== undefined) return
+    // what is typed in one go is one step of undo
+    touchGesture(param.key)
+    onChange(number)
   })
 
   const leave = useStable(() => {

@@ -1,4 +1,4 @@
-import { memo, type ReactElement, useCallback } from 'react'
+import { type KeyboardEvent, memo, type ReactElement, useCallback } from 'react'
 import { touchGesture } from '../../state/gesture.ts'
 import { Thumb } from './thumb.tsx'
 import { useStable } from './use-stable.ts'
@@ -15,10 +15,18 @@ interface Props {
   readonly onChange: (value: number) => void
 }
 
+/** Keys that move the thumb of a range input. */
+const MOVING = /^(Arrow|Page|Home|End)/
+
 /** A slider of whole numbers with its ticks. Its number field stands beside it, always. */
 export function Slider({ label, valueText, min, max, value, ticks, gesture, onChange }: Props): ReactElement {
   const change = useStable(onChange)
-  const key = useCallback(() => touchGesture(gesture), [gesture])
+  const key = useCallback(
+    (event: KeyboardEvent) => {
+      if (MOVING.test(event.key)) touchGesture(gesture)
+    },
+    [gesture],
+  )
   return (
     <div>
       <div className="slider">

@@ -1,4 +1,5 @@
 import { type ReactElement, useId, useState } from 'react'
+import { touchGesture } from '../../state/gesture.ts'
 
 interface Props {
   readonly caption: string
@@ -28,7 +29,9 @@ export function TextField({ caption, label, value, refuse, onChange }: Props): R
           onChange={(event) => {
             const text = event.currentTarget.value
             setDraft(text)
-            if (refuse(text.trim()) === undefined) onChange(text.trim())
+            if (refuse(text.trim()) !== undefined) return
+            touchGesture(label)
+            onChange(text.trim())
           }}
           onBlur={() => setDraft(null)}
         />

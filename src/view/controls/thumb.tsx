@@ -1,5 +1,5 @@
 import { memo, type KeyboardEvent, type ReactElement, useLayoutEffect, useReducer, useRef, useState } from 'react'
-import { beginGesture, endGesture, paced } from '../../state/gesture.ts'
+import { beginGesture, endGesture, inDrag, paced } from '../../state/gesture.ts'
 
 interface Props {
   readonly label: string
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /**
- * A range input. The browser moves its thumb itself, at once; the page follows once per frame. An input whose value
+ * A range input. The browser moves its thumb itself, at once; the page follows a hand once per frame. An input whose value
  * React holds would jump back in between. Afterwards the thumb stands where the value allows.
  */
 export const Thumb = memo(function Thumb(props: Props): ReactElement {
@@ -27,6 +27,10 @@ export const Thumb = memo(function Thumb(props: Props): ReactElement {
   useLayoutEffect(() => {
     if (input.current && input.current.valueAsNumber !== value) input.current.value = String(value)
   })
+  function move(): void {
+    if (input.current) onChange(input.current.valueAsNumber)
+    followed()
+  }
   return (
     <input
       ref={input}
@@ -42,12 +46,8 @@ export const Thumb = memo(function Thumb(props: Props): ReactElement {
       onPointerUp={endGesture}
       onPointerCancel={endGesture}
       onKeyDown={onKeyDown}
-      onChange={() =>
-        paced('move', () => {
-          if (input.current) onChange(input.current.valueAsNumber)
-          followed()
-        })
-      }
+      // what a key does belongs to its own turn
+      onChange={() => (inDrag() ? paced('move', move) : move())}
     />
   )
 })
