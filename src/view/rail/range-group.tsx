@@ -15,6 +15,9 @@ import { useActiveMethod } from './use-method.ts'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
 
+/** Characters of a number in half the rail. */
+const MOST_DIGITS = 9
+
 /** Roundings that the search for the least squared error, which rounds to nearest, is not made for. */
 const TO_ONE_SIDE: ReadonlySet<string> = new Set(['floor', 'trunc', 'stochastic'])
 
@@ -28,12 +31,13 @@ export function RangeGroup(): ReactElement | null {
   if (!active || !active.method.params.some((param) => param.key === 'a')) return null
   const free = active.live.get('range')
   const range = free ? text(active.params, 'range') : 'manual'
-  const chosen = calibratorById(range)
   const fixedScale = maybeNum(active.params, 'scale') !== undefined
   const p = active.live.get('p')
   const byHand = range === 'manual'
   const a = byHand ? maybeNum(active.params, 'a') : undefined
   const b = byHand ? maybeNum(active.params, 'b') : undefined
+  // an end that nobody has set is where the weights under each scale end
+  const chosen = calibratorById(byHand && free && a === undefined && b === undefined ? 'minmax' : range)
   const shownA = handles ? handles.a : a
   const shownB = handles ? handles.b : b
   const inForce = byHand && free && handles && grid ? inForceHint(handles, grid.low[0], grid.high[0]) : undefined
@@ -69,9 +73,7 @@ export function RangeGroup(): ReactElement | null {
           param={END}
           params={active.params}
           value={shownA}
-          shown={
-            byHand && a !== undefined ? exact(a) : shownA === undefined ? '' : exact(Number(shownA.toPrecision(3)))
-          }
+          shown={endText(a, shownA)}
           caption={words.range.a}
           label={words.range.aLabel}
           refuse={(value) => (free && shownB !== undefined && value >= shownB ? words.fields.order : undefined)}
@@ -81,9 +83,7 @@ export function RangeGroup(): ReactElement | null {
           param={END}
           params={active.params}
           value={shownB}
-          shown={
-            byHand && b !== undefined ? exact(b) : shownB === undefined ? '' : exact(Number(shownB.toPrecision(3)))
-          }
+          shown={endText(b, shownB)}
           caption={words.range.b}
           label={words.range.bLabel}
           refuse={(value) => (free && shownA !== undefined && value <= shownA ? words.fields.order : undefined)}
@@ -110,6 +110,13 @@ export function RangeGroup(): ReactElement | null {
   )
 }
 
+/** An end that was set as it is, unless it has more digits than the field has room for; one that was found is short. */
+function endText(set: number | undefined, shown: number | undefined): string {
+  const whole = set === undefined ? '' : exact(set)
+  if (shown === undefined || (whole !== '' && whole.length <= MOST_DIGITS)) return whole
+  return exact(Number(shown.toPrecision(whole === '' ? 3 : 5)))
+}
+
 /** Apart, so that it rests while a and b move. */
 const RangeChoices = memo(function RangeChoices(props: { param: ChoiceParam; value: string }): ReactElement {
   const { words, locale } = useLanguage()
@@ -127,11 +134,10 @@ const RangeChoices = memo(function RangeChoices(props: { param: ChoiceParam; val
 })
 
 function chooseRange(value: string): void {
-  const grid = sessionStore.getState().shown?.evaluation.grid
-  const a = grid?.groups === 1 ? grid.asked?.a[0] : undefined
-  const b = grid?.groups === 1 ? grid.asked?.b[0] : undefined
-  // exactly the range that was found: taking it into the hand changes no figure
-  if (value === 'manual' && a !== undefined && b !== undefined && a < b) setRange(a, b)
+  const asked = sessionStore.getState().shown?.evaluation.grid.asked
+  // exactly the range that was found: taking it into the hand changes no figure; of several the one that holds them all
+  const [a, b] = [Math.min(...(asked?.a ?? [])), Math.max(...(asked?.b ?? []))]
+  if (value === 'manual' && a < b && b < Infinity) setRange(a, b)
   else setParams({ range: value, scale: undefined, zp: undefined })
 }
 

@@ -35,7 +35,7 @@ export function useHandles(): { readonly a: number; readonly b: number } | null 
   const given = byHand
     ? { a: maybeNum(active.params, 'a'), b: maybeNum(active.params, 'b') }
     : { a: undefined, b: undefined }
-  if (grid.groups !== 1 && !byHand) return null
+  if (grid.groups !== 1 && (given.a === undefined || given.b === undefined)) return null
   // a found range has more digits than a reader wants to see in a link once one of its ends is touched
   const a = given.a ?? short(grid.low[0])
   const b = given.b ?? short(grid.high[0])
