@@ -115,6 +115,7 @@ const REMARKED: readonly (readonly [link: string, says: RegExp, opens: string])[
   ['#v=1&q=affine;turbo=1', /\baffine\b.*turbo/, '#v=1&q=affine;turbo=1'],
   ['#v=1&y=log&y=linear', /\by\b.*more than once.*first/, '#v=1&y=log&y=linear'],
   ['#v=1&y=log%', /y=log%.*y=sqrt/, '#v=1'],
+  ['#v=1&q=affine;k=%E0%A4%A', /k=%E0%A4%A.*k=4/, '#v=1'],
   ['#q=affine;k=3', /v=1/, '#v=1&q=affine;k=3'],
   ['#v=1&__proto__=1', /__proto__/, '#v=1&__proto__=1'],
   ['#v=1&q=affine;__proto__=1;constructor=2', /__proto__/, '#v=1&q=affine;__proto__=1;constructor=2'],

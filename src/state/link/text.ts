@@ -7,16 +7,20 @@ export function encode(text: string): string {
 
 /** Decodes what can be decoded; a `%` that encodes nothing stands for itself. */
 export function decode(raw: string): string {
-  return raw.replace(/(?:%[\da-f]{2})+/gi, (run) => (isMalformed(run) ? run : decodeURIComponent(run)))
+  return raw.replace(/(?:%[\da-f]{2})+/gi, (run) => decoded(run) ?? run)
 }
 
 /** Does `raw` hold a `%` that encodes nothing? */
 export function isMalformed(raw: string): boolean {
+  return decoded(raw) === null
+}
+
+/** Its value is used, always: to a minifier, a call for the sake of its exception is no call. */
+function decoded(raw: string): string | null {
   try {
-    decodeURIComponent(raw)
-    return false
+    return decodeURIComponent(raw)
   } catch {
-    return true
+    return null
   }
 }
 

@@ -137,7 +137,8 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
       ) : null}
       {sentence &&
       !narrow &&
-      outer.right - plot.x(limit) > 10 + letter * style.font * Math.max(...sentence.map((line) => line.length)) ? (
+      (error.above > 0 ? plot.right : outer.right) - plot.x(limit) >
+        10 + letter * style.font * Math.max(...sentence.map((line) => line.length)) ? (
         <text className="strong-label halo" x={plot.x(limit) + 8} y={outer.top + 16}>
           {sentence[0]}
           <tspan x={plot.x(limit) + 8} dy="1.3em">
