@@ -77,7 +77,7 @@ export function signed(value: number, digits = 2): string {
 export function count(value: number): string {
   const sign = special(value)
   if (sign !== undefined) return sign
-  return value >= 1e9
+  return Math.abs(value) >= 1e9
     ? powerOfTen(value, 3)
     : withMinus(grouped(String(Math.abs(value)))).replace(/^/, value < 0 ? MINUS : '')
 }
@@ -116,6 +116,9 @@ export function bytes(value: number): string {
 export function exact(value: number): string {
   return withMinus(String(value))
 }
+
+/** What a value may be at most: whole numbers in groups. */
+export const bound = (value: number): string => (Number.isInteger(value) ? count(value) : exact(value))
 
 /** Reads what a person types: a true minus, a comma as decimal sign and spaces are fine. */
 export function parseTyped(text: string): number | undefined {

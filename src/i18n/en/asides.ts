@@ -62,6 +62,7 @@ export const asides = {
     nameOnly: 'The link names the file only. Whoever opens it needs the same file.',
     put: (n: number) => `Put the ${count(n)} values into the link`,
     putHint: 'Everybody who has the link then has the values.',
+    missing: 'The values cannot be had at this moment. Close this and share once more.',
     tooLong: (n: number) => `${count(n)} values are too many for a link.`,
   },
   keys: {

@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../core/params.ts'
 import type { Allowed, LinkDamages, LinkRemarks, Owner } from '../../state/link/index.ts'
-import { count, exact } from '../numbers.ts'
+import { bound, count, exact } from '../numbers.ts'
 
 const shown = (value: ParamValue): string => (typeof value === 'number' ? exact(value) : value)
 
@@ -9,7 +9,7 @@ const of = (owner: Owner | null): string => (owner ? ` of ${owner.id}` : '')
 function bounds(key: string, allowed: Allowed): string {
   switch (allowed.kind) {
     case 'range':
-      return `${key} goes from ${exact(allowed.min)} to ${exact(allowed.max)}${allowed.integer ? ', in whole numbers' : ''}`
+      return `${key} goes from ${bound(allowed.min)} to ${bound(allowed.max)}${allowed.integer ? ', in whole numbers' : ''}`
     case 'options':
       return `${key} is one of ${allowed.options.join(', ')}`
     case 'shape':

@@ -73,6 +73,7 @@ export const asides: Pick<
     nameOnly: '链接只写明是哪个文件。打开链接的人需有同一文件。',
     put: (n) => `把 ${count(n)} 个值写进链接`,
     putHint: '拿到链接的人也就拿到了这些值。',
+    missing: '暂时取不到这些值。关闭后再分享一次。',
     tooLong: (n) => `${count(n)} 个值太多，链接放不下。`,
   },
   keys: {

@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../core/params.ts'
 import type { Allowed, LinkDamages, LinkRemarks, Owner } from '../../state/link/index.ts'
-import { count, exact } from '../numbers.ts'
+import { bound, count, exact } from '../numbers.ts'
 
 const shown = (value: ParamValue): string => (typeof value === 'number' ? exact(value) : value)
 
@@ -9,7 +9,7 @@ const of = (owner: Owner | null): string => (owner ? `${owner.id} 的 ` : '')
 function bounds(key: string, allowed: Allowed): string {
   switch (allowed.kind) {
     case 'range':
-      return `${key} 只能取 ${exact(allowed.min)} 到 ${exact(allowed.max)}${allowed.integer ? ' 的整数' : ''}`
+      return `${key} 只能取 ${bound(allowed.min)} 到 ${bound(allowed.max)}${allowed.integer ? ' 的整数' : ''}`
     case 'options':
       return `${key} 只能取 ${allowed.options.join('、')}`
     case 'shape':

@@ -1,11 +1,9 @@
 import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useId, useState } from 'react'
 import { type IntegerParam, type NumberParam, type Params, clampParam, lowest } from '../../core/params.ts'
-import { count, exact, parseTyped } from '../../i18n/numbers.ts'
+import { bound, exact, parseTyped } from '../../i18n/numbers.ts'
 import { touchGesture } from '../../state/gesture.ts'
 import { useWords } from '../hooks.ts'
 import { useStable } from './use-stable.ts'
-
-const bound = (value: number): string => (Number.isInteger(value) ? count(value) : exact(value))
 
 interface Props {
   readonly param: IntegerParam | NumberParam

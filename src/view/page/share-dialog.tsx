@@ -27,6 +27,8 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
   const n = sessionStore.getState().shown?.weights.stats.n ?? 0
   const [put, setPut] = useState(false)
   const [payload, setPayload] = useState<SourceSpec | null>(null)
+  /** The values could not be had: the work was stopped, or begins anew. */
+  const [missing, setMissing] = useState(false)
   const [failed, setFailed] = useState(refused)
   const linked = put && payload ? { ...scene, source: payload } : scene
   const link = addressOf(writeLink(linked))
@@ -37,6 +39,7 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
     void opener()
       .then((open) => open.carried(MOST_VALUES))
       .then((carried) => setPayload(carried && encodeValues(carried.data, carried.shape)))
+      .catch(() => setMissing(true))
   }, [ownFile, n, opener])
   useEffect(() => {
     if (failed) field.current?.select()
@@ -73,7 +76,10 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
           />
           <span>
             {rare.share.put(n)}
-            <span className="hint"> {n > MOST_VALUES ? rare.share.tooLong(n) : rare.share.putHint}</span>
+            <span className="hint">
+              {' '}
+              {n > MOST_VALUES ? rare.share.tooLong(n) : missing ? rare.share.missing : rare.share.putHint}
+            </span>
           </span>
         </label>
       ) : null}

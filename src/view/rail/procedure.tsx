@@ -1,17 +1,20 @@
 import type { ReactElement, ReactNode } from 'react'
-import { num } from '../../core/params.ts'
+import { methodById } from '../../core/methods/index.ts'
+import { num, withDefaults } from '../../core/params.ts'
 import { fixed, significant } from '../../i18n/numbers.ts'
 import { levelCounts, rangeOf, stepOf } from '../charts/model.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { followsProcedure, useActiveMethod } from './use-method.ts'
+import { followsProcedure } from './use-method.ts'
 
 /** The article's procedure with the numbers of the result on show: take min and max, fix the range, quantize. */
 export function Procedure(): ReactElement | null {
   const words = useWords()
-  const evaluation = useSession((session) => session.shown?.evaluation)
-  const active = useActiveMethod()
-  if (!evaluation || !active || !followsProcedure(active.method)) return null
+  const shown = useSession((session) => session.shown)
+  const method = shown && methodById(shown.pane.id)
+  if (!shown || !method || !followsProcedure(method)) return null
+  const { pane, evaluation } = shown
+  const params = withDefaults(method.params, pane.params)
   const { stats, grid, figures } = evaluation
   const step = stepOf(evaluation)
   const { used } = levelCounts(evaluation)
@@ -28,7 +31,7 @@ export function Procedure(): ReactElement | null {
         </Step>
         <Step number={3} title={words.procedure.quantize}>
           {words.procedure.levels(used, step === undefined ? '' : significant(step))}
-          {active.method.keepsFloat64 && figures.bits_per_weight < 32
+          {method.keepsFloat64 && figures.bits_per_weight < 32
             ? ` ${words.sentences.stored32(fixed(figures.bits_per_weight, 0))}`
             : ''}
         </Step>
@@ -37,11 +40,11 @@ export function Procedure(): ReactElement | null {
   )
 
   function rangeText(): string {
-    const cut = evaluation ? rangeOf(evaluation) : null
+    const cut = rangeOf(evaluation)
     const low = cut?.low ?? grid.low[0]
     const high = cut?.high ?? grid.high[0]
-    if (active?.method.id === 'integer') return words.procedure.integers
-    if (active?.method.id === 'fixed-point') return words.procedure.fixedPoint(num(active.params, 'k'))
+    if (pane.id === 'integer') return words.procedure.integers
+    if (pane.id === 'fixed-point') return words.procedure.fixedPoint(num(params, 'k'))
     if (grid.groups > 1) return words.procedure.ranges(grid.groups)
     if (low === undefined || high === undefined) return words.procedure.none
     const range = words.procedure.to(significant(low), significant(high))
