@@ -93,8 +93,6 @@ export function columnExclusion(family: string, golden: GoldenCase, name: string
 }
 
 function reasonOf(family: string, golden: GoldenCase, fits: (rule: Exclusion) => boolean): string | undefined {
-  const rule = EXCLUSIONS.find(
-    (entry) => entry.family === family && (entry.cases?.(golden) ?? true) && fits(entry),
-  )
+  const rule = EXCLUSIONS.find((entry) => entry.family === family && (entry.cases?.(golden) ?? true) && fits(entry))
   return rule?.reason
 }
