@@ -119,15 +119,18 @@ function mirrored({ a, b }: Ranges): Ranges {
   return { a: c.map((end) => -end), b: c }
 }
 
-/** Is the finite weight of greatest size, the first of equals, below 0? */
+/** Is the finite weight of greatest size below 0? Of equal sizes the negative one counts, as in MatMulNBits of ONNX Runtime. */
 function greatestIsNegative(tensor: Tensor, layout: Layout, group: number): boolean {
   const { data } = asFloat32(tensor.data)
+  let least = 0
   let greatest = 0
   forEachRunOf(layout, group, (start, end) => {
     for (let i = start; i < end; i++) {
       const weight = data[i]
-      if (Math.abs(weight) > Math.abs(greatest) && weight - weight === 0) greatest = weight
+      if (weight - weight !== 0) continue
+      if (weight < least) least = weight
+      if (weight > greatest) greatest = weight
     }
   })
-  return greatest < 0
+  return least < 0 && -least >= greatest
 }

@@ -22,6 +22,13 @@ test('rounds in the order of eight lanes, not from left to right', () => {
   expect(laneSum(values)).not.toBe(values.reduce((sum, value) => Math.fround(sum + value), 0))
 })
 
+test('adds fewer numbers than lanes in four sums, as PyTorch 2.13 does', () => {
+  expect(laneSum(Float32Array.of(1, 2 ** 24, 1, 1, 1))).toBe(16777220)
+  expect(laneSum(Float32Array.of(1, 2 ** 24, 1, 1, 1, 1, 1))).toBe(16777220)
+  expect(laneSum(Float32Array.of(1, 1, 2 ** 24))).toBe(16777218)
+  expect(laneSum(Float32Array.of())).toBe(0)
+})
+
 test('stays near the true sum of many numbers', () => {
   const n = 200_000
   expect(laneSum(new Float32Array(n).fill(0.1)) / (n * Math.fround(0.1))).toBeCloseTo(1, 6)

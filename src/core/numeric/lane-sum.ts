@@ -9,6 +9,7 @@ const LEVELS = 4
  * lanes, one thread: the last bit of such a sum depends on it. With more than 32,768 numbers PyTorch may split the work.
  */
 export function laneSum(values: Float32Array): number {
+  if (values.length < LANES) return fewSum(values)
   const rows = Math.floor(values.length / WIDTH)
   const sums = cascade(values, rows)
   const registers = Math.floor(values.length / LANES)
@@ -18,6 +19,14 @@ export function laneSum(values: Float32Array): number {
   for (let i = registers * LANES; i < values.length; i++) total = Math.fround(total + values[i])
   for (let lane = 0; lane < LANES; lane++) total = Math.fround(total + sums[lane])
   return total
+}
+
+/** Fewer numbers than a register holds: four sums take turns, and the first one takes what is left over. */
+function fewSum(values: Float32Array): number {
+  const sums = new Float32Array(TURNS)
+  const whole = values.length - (values.length % TURNS)
+  values.forEach((value, i) => (sums[i < whole ? i % TURNS : 0] += value))
+  return sums.reduce((total, sum) => Math.fround(total + sum))
 }
 
 /** Column sums of `rows` rows: full sums move up a level, so that numbers of like size are added. */

@@ -30,7 +30,7 @@ function symmetricNumpy(params: Params, { min, max }: RangeTarget): string {
   if (span === 'full') return `max(-a, b) / np.float32(${(max - min) / 2})`
   if (span === 'narrow') return `max(-a, b) / np.float32(${max})`
   if (span === 'signed') {
-    return `(-max(-a, b) if v.size and v[np.argmax(np.abs(v))] < 0 else max(-a, b)) / np.float32(${min})`
+    return `(-max(-a, b) if v.size and 0 > v.min() <= -v.max() else max(-a, b)) / np.float32(${min})`
   }
   return max > 0 ? `max(a / np.float32(${min}), b / np.float32(${max}))` : `a / np.float32(${min})`
 }

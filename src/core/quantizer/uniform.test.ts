@@ -38,7 +38,7 @@ describe('the kernel', () => {
 
   test('tells low from high where the scale is negative', () => {
     // The weight of greatest size is positive, so the scale is −1 / 2³ of it and code −8 stands for the top.
-    const { codes, flags, quantizer } = quantize(vector(8, -8, 1), 'symmetric', { span: 'signed', range: 'minmax' })
+    const { codes, flags, quantizer } = quantize(vector(8, -7.9, 1), 'symmetric', { span: 'signed', range: 'minmax' })
     expect(quantizer.scales?.[0]).toBe(-1)
     expect(Array.from(codes)).toEqual([-8, 7, -1])
     expect(Array.from(flags)).toEqual([FLAG.none, FLAG.below, FLAG.none])
@@ -91,6 +91,13 @@ describe('the grid of symmetric', () => {
       zero: undefined,
       codes: { min, max },
     })
+  })
+
+  test('takes the negative one of two weights of greatest size for a signed scale', () => {
+    for (const pair of [vector(7, -7), vector(-7, 7)]) {
+      expect(grid(pair, 'symmetric', { span: 'signed', range: 'minmax' }).scale).toBe(0.875)
+    }
+    expect(grid(vector(0), 'symmetric', { span: 'signed', range: 'minmax' }).scale).toBe(1)
   })
 
   test('of one bit has no code above 0', () => {

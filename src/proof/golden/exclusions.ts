@@ -1,14 +1,17 @@
+import { typeOf } from './ggml.ts'
 import type { GoldenCase } from './manifest.ts'
 
 /** What is not claimed, and why. Anything that is neither checked nor listed here fails. */
 interface Exclusion {
   readonly family: string
-  /** Cases by their id; absent: all of the family. */
-  readonly cases?: RegExp
-  /** One output of these cases; absent: the whole case. */
-  readonly column?: string
+  /** Recognises its cases as handlers do, by what they are and never by their names; absent: all of the family. */
+  readonly cases?: (golden: GoldenCase) => boolean
+  /** One output of these cases, or all whose names are like this; absent: the whole case. */
+  readonly column?: string | RegExp
   readonly reason: string
 }
+
+const CODEBOOKS = 'IQ2 and IQ3 are outside the catalogue: their codebooks are large tables'
 
 const EXCLUSIONS: readonly Exclusion[] = [
   {
@@ -41,25 +44,17 @@ const EXCLUSIONS: readonly Exclusion[] = [
     column: 'records of method percentile',
     reason: 'percentile is that of NumPy, of the values themselves; ONNX Runtime takes it from a histogram',
   },
+  { family: 'gguf', cases: (golden) => /^IQ[23]_/.test(typeOf(golden)), reason: CODEBOOKS },
+  { family: 'gguf', column: /^params\.IQ[23]_/, reason: CODEBOOKS },
   {
     family: 'gguf',
-    cases: /^IQ[23]/,
-    reason: 'IQ2 and IQ3 are outside the catalogue: their codebooks are large tables',
-  },
-  ...['IQ2_S', 'IQ3_S', 'IQ3_XXS'].map((type) => ({
-    family: 'gguf',
-    column: `params.${type}`,
-    reason: 'IQ2 and IQ3 are outside the catalogue: their codebooks are large tables',
-  })),
-  {
-    family: 'gguf',
-    cases: /_imatrix$/,
+    cases: ({ inputs }) => 'imatrix' in inputs,
     column: 'blocks',
     reason: 'importance matrices are not claimed; what these blocks say is checked',
   },
   {
     family: 'gguf',
-    cases: /^(MXFP4|NVFP4|Q1_0|Q2_0)$/,
+    cases: (golden) => /^(MXFP4|NVFP4|Q1_0|Q2_0)$/.test(typeOf(golden)),
     column: 'blocks',
     reason: 'no method packs this type of ggml; what its blocks say is checked',
   },
@@ -70,7 +65,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   },
   {
     family: 'mx',
-    cases: /_special$/,
+    cases: ({ compare }) => compare.startsWith('informative'),
     reason:
       'informative: references differ for blocks with NaN, ∞ or subnormal numbers; here NaN and ∞ count as 0 in the scale',
   },
@@ -81,7 +76,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   },
   {
     family: 'nf4',
-    cases: /^int8_linear_/,
+    cases: ({ params }) => 'codebook' in params && params['codebook'] !== 'dynamic',
     column: 'codebook',
     reason: 'no method has the linear 8-bit map; it is taken from the file, and codes and values are compared',
   },
@@ -89,17 +84,15 @@ const EXCLUSIONS: readonly Exclusion[] = [
 
 /** Why a whole case is excluded, or undefined. */
 export function caseExclusion(family: string, golden: GoldenCase): string | undefined {
-  return reasonOf(family, golden, (rule) => rule.column === undefined)
+  return reasonOf(family, golden, ({ column }) => column === undefined)
 }
 
 /** Why one output of a case is excluded, or undefined. */
-export function columnExclusion(family: string, golden: GoldenCase, column: string): string | undefined {
-  return reasonOf(family, golden, (rule) => rule.column === column)
+export function columnExclusion(family: string, golden: GoldenCase, name: string): string | undefined {
+  return reasonOf(family, golden, ({ column }) => (column instanceof RegExp ? column.test(name) : column === name))
 }
 
 function reasonOf(family: string, golden: GoldenCase, fits: (rule: Exclusion) => boolean): string | undefined {
-  const rule = EXCLUSIONS.find(
-    (entry) => entry.family === family && (entry.cases?.test(golden.id) ?? true) && fits(entry),
-  )
+  const rule = EXCLUSIONS.find((entry) => entry.family === family && (entry.cases?.(golden) ?? true) && fits(entry))
   return rule?.reason
 }

@@ -57,6 +57,19 @@ test('the closing lines count cases and give the reasons for what is left out', 
   for (const { excluded } of good.cases) for (const { reason } of excluded) expect(text).toContain(reason)
 })
 
+test('no case is known by its name', async () => {
+  const dir = await copy('names')
+  for (const family of new Set(good.cases.map((entry) => entry.family))) {
+    await edit(join(dir, family, 'manifest.json'), ({ cases }) => {
+      for (const [i, golden] of cases.entries()) golden.id = `number ${i}`
+    })
+  }
+  const { ok, cases } = await walkGolden(dir)
+  expect(cases.map((entry) => entry.outcome)).toEqual(good.cases.map((entry) => entry.outcome))
+  expect(cases.map((entry) => entry.excluded)).toEqual(good.cases.map((entry) => entry.excluded))
+  expect(ok).toBe(true)
+})
+
 test('one wrong digit in any checked output fails that output', async () => {
   const dir = await copy('planted')
   const planted = await plantWrongDigits(dir, good)

@@ -66,10 +66,6 @@ function isFinite4(lanes: v128): v128 {
   return f32x4.lt(f32x4.abs(lanes), f32x4.splat(INFINITE))
 }
 
-/** A product with 0 has no sign; one that is too small for a float32 keeps it, as it does in TypeScript. */
 function writeValue(level: v128, factors: usize, value: usize): void {
-  const factor = v128.load(factors)
-  const none = f32x4.splat(0)
-  const isNone = v128.or(f32x4.eq(level, none), f32x4.eq(factor, none))
-  v128.store(value, v128.andnot(f32x4.mul(level, factor), isNone))
+  v128.store(value, f32x4.mul(level, v128.load(factors)))
 }

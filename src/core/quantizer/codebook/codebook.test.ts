@@ -79,6 +79,16 @@ describe('bitsandbytes', () => {
     expect(quantizer.storedBits(64 * 300, 0, 15)).toBe(64 * 300 * 4 + 300 * 8 + 2 * 32 + 32)
   })
 
+  test('a scale that comes back below 0 turns 0 into −0, as the product does in bitsandbytes', () => {
+    const greatest = [0, 1, 6]
+    const weights = greatest.flatMap((most) => Array.from({ length: 64 }, (_, i) => (i === 0 ? most : 0)))
+    const { codes, values, quantizer } = quantize(vector(weights), 'nf4', { double: 'on' })
+    expect(quantizer.factors?.[0]).toBeLessThan(0)
+    expect(values[1]).toBe(-0)
+    expect(quantizer.decode(codes[1] ?? NaN, 0)).toBe(-0)
+    expect(values[65]).toBe(0)
+  })
+
   test('stays finite where the mean of the absolute maxima is beyond float32', () => {
     const { values } = quantize(vector(Array.from({ length: 128 }, () => 3.4028234663852886e38)), 'nf4', {
       double: 'on',

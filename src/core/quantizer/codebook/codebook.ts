@@ -68,7 +68,8 @@ export class CodebookQuantizer implements Quantizer {
     const [first, last] = [levels[0], levels[levels.length - 1]]
     const ends = (pick: (x: number, y: number) => number): Float64Array =>
       filled(new Float64Array(factors.length), (group) => {
-        return pick(times(first, factors[group]), times(last, factors[group]))
+        // The sum with 0 turns −0 into 0.
+        return pick(times(first, factors[group]), times(last, factors[group])) + 0
       })
     this.low = ends(Math.min)
     this.high = ends(Math.max)
@@ -97,8 +98,7 @@ export class CodebookQuantizer implements Quantizer {
       if (!finite) place = this.#placeOf(value)
       flags[o] = finite ? none : notFinite
       codes[o] = codeOf[place]
-      // The sum with 0 turns −0 into 0.
-      values[o] = levels[place] * factor + 0
+      values[o] = levels[place] * factor
     }
   }
 
@@ -135,7 +135,7 @@ export class CodebookQuantizer implements Quantizer {
 }
 
 function times(level: number, factor: number): number {
-  return Math.fround(level * factor) + 0
+  return Math.fround(level * factor)
 }
 
 /** The quantizer that a method with a codebook prepared. */

@@ -1,9 +1,9 @@
 /** `find_range(v)`: the entropy rule in NumPy. */
 export const ENTROPY = `def smooth(h):
-    h = h.astype(np.float64)
     empty = h == 0
     if empty.all(): return None
-    return np.where(empty, 1e-4, h - 1e-4 * empty.sum() / (~empty).sum())
+    taken = np.float32(1e-4 * empty.sum() / (~empty).sum())
+    return np.where(empty, np.float32(1e-4), h.astype(np.float32) - taken)
 
 def divergence(h, start, end):
     p = h[start:end].copy()
@@ -17,7 +17,8 @@ def divergence(h, start, end):
     q[:128 * merged] = np.repeat(np.where(filled > 0, sums // np.maximum(filled, 1), 0), merged)
     p, q = smooth(p), smooth(q)
     if p is None or q is None: return np.inf
-    return (p * np.log(p / q)).sum() / p.sum() + np.log(q.sum() / p.sum())
+    p, q = p / p.sum(), q / q.sum()
+    return (p * np.log(p / q)).sum()
 
 def find_range(v):
     if v.size == 0 or not v.any(): return 0.0, 0.0

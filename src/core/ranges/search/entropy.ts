@@ -1,6 +1,7 @@
 import { fastPathOf } from '../../fast/path.ts'
-import { log } from '../../numeric/elementary.ts'
 import { countEqualBins, equalBins } from '../../numeric/equal-bins.ts'
+import { log32 } from '../../numeric/log32.ts'
+import { pairwiseSum } from '../../numeric/pairwise-sum.ts'
 import type { Steps } from '../../steps.ts'
 import { extent } from '../minmax.ts'
 import type { Find, Range } from '../range.ts'
@@ -26,7 +27,8 @@ function* searchOnce(values: Float32Array): Steps<Range> {
 
 /**
  * ONNX Runtime's `HistogramCollector` (calibrate.py, method entropy): of all ranges around zero, cut out of a histogram,
- * the one whose own histogram loses least when 128 levels stand for it. Then never wider than the data.
+ * the one whose own histogram loses least when 128 levels stand for it. Then never wider than the data. In float32 step
+ * by step: losses can be so near to each other that their last bits decide.
  */
 function* search(values: Float32Array, count: number): Steps<Range> {
   const data = extent(values, count)
@@ -70,7 +72,8 @@ function divergenceOf(counts: Float64Array, start: number, end: number): number 
     // Counts are integers there, so the quotient is cut; it goes to the empty bins too.
     if (filled > 0) q.fill(Math.floor(sums[level] / filled), level * merged, (level + 1) * merged)
   }
-  return smooth(p) && smooth(q) ? divergence(p, q) : Infinity
+  const [smoothP, smoothQ] = [smoothed(p), smoothed(q)]
+  return smoothP && smoothQ ? divergence(smoothP, smoothQ) : Infinity
 }
 
 /** Counts per level; the last level also takes the bins that do not fill a level of their own. */
@@ -80,29 +83,29 @@ function levelSums(p: Float64Array, merged: number): Float64Array {
   return sums
 }
 
-/** Gives every empty bin a little, taken evenly from the others. False where all are empty. */
-function smooth(p: Float64Array): boolean {
+/** Gives every empty bin a little, taken evenly from the others. Null where all are empty. */
+function smoothed(counts: Float64Array): Float32Array | null {
   let empty = 0
-  for (let i = 0; i < p.length; i++) if (p[i] === 0) empty++
-  if (empty === p.length) return false
-  const taken = (EPSILON * empty) / (p.length - empty)
-  for (let i = 0; i < p.length; i++) p[i] = p[i] === 0 ? EPSILON : p[i] - taken
-  return true
+  for (let i = 0; i < counts.length; i++) if (counts[i] === 0) empty++
+  if (empty === counts.length) return null
+  const taken = Math.fround((EPSILON * empty) / (counts.length - empty))
+  const smooth = new Float32Array(counts)
+  for (let i = 0; i < smooth.length; i++) smooth[i] = counts[i] === 0 ? EPSILON : smooth[i] - taken
+  return smooth
 }
 
-function divergence(p: Float64Array, q: Float64Array): number {
-  let sumP = 0
-  let sumQ = 0
+/** Σ p/P · log((p/P) ÷ (q/Q)), with one logarithm for a run of equal pairs: most neighbours are empty. */
+function divergence(p: Float32Array, q: Float32Array): number {
+  const sumP = pairwiseSum(p, 0, p.length)
+  const sumQ = pairwiseSum(q, 0, q.length)
+  const terms = new Float32Array(p.length)
   for (let i = 0; i < p.length; i++) {
-    sumP += p[i]
-    sumQ += q[i]
+    const isNew = i === 0 || p[i] !== p[i - 1] || q[i] !== q[i - 1]
+    terms[i] = isNew ? termOf(Math.fround(p[i] / sumP), Math.fround(q[i] / sumQ)) : terms[i - 1]
   }
-  // Σ p/P · log((p/P) / (q/Q)), with one logarithm for a run of equal pairs: most neighbours are empty.
-  let sum = 0
-  let term = 0
-  for (let i = 0; i < p.length; i++) {
-    if (i === 0 || p[i] !== p[i - 1] || q[i] !== q[i - 1]) term = p[i] * log(p[i] / q[i])
-    sum += term
-  }
-  return sum / sumP + log(sumQ / sumP)
+  return pairwiseSum(terms, 0, terms.length)
+}
+
+function termOf(p: number, q: number): number {
+  return p * log32(Math.fround(p / q))
 }

@@ -1,4 +1,8 @@
+import { halfUp } from '../../../core/numeric/rounding.ts'
+import type { Quantized } from '../../../core/quantize.ts'
+import { groupOf } from '../../../core/quantizer/layout.ts'
 import { packLowFirst } from '../../../core/quantizer/packing.ts'
+import { uniform } from '../../../core/quantizer/uniform.ts'
 import { axisLast } from '../axis.ts'
 import { exact } from '../compare.ts'
 import { defineHandler, inputOf, numberOf } from '../handler.ts'
@@ -18,10 +22,16 @@ export default defineHandler({
     const x = toColumns(files.array(inputOf(golden, 'x')))
     if ((x.shape.at(-1) ?? 0) % group !== 0) throw new Error('the last block of a column is not full')
     // Symmetric codes lie around 0; stored they are moved up by half of them.
-    const { codes, values, quantizer } = isSymmetric
+    const quantized = isSymmetric
       ? quantizeGolden(x, 'symmetric', { ...shared, span: 'signed' })
       : quantizeGolden(x, 'affine', shared)
+    const { quantizer } = quantized
     const middle = isSymmetric ? 2 ** (bits - 1) : 0
+    const codes = codesOfSums(quantized, middle)
+    const values = Float32Array.from(codes, (code, i) => {
+      const own = code === quantized.codes[i] ? quantized.values[i] : undefined
+      return own ?? quantizer.decode(code, groupOf(quantizer.layout, i))
+    })
     const stored = codes.map((code) => code + middle)
     const scales = quantizer.scales ?? new Float32Array(0)
     return {
@@ -36,3 +46,16 @@ export default defineHandler({
     }
   },
 })
+
+/**
+ * The codes, but for weights a hair from a tie: MatMulNBits adds its zero point to the steps in float32 before it
+ * rounds, the methods round first, and where the last bit of that sum decides, it decides here too.
+ */
+function codesOfSums({ original, codes, quantizer }: Quantized, middle: number): number[] {
+  return Array.from(codes, (code, i) => {
+    const { factor, zero, min, max } = uniform(quantizer).step(groupOf(quantizer.layout, i))
+    const steps = Math.fround((original.tensor.data[i] ?? NaN) * (factor ?? NaN))
+    const sum = halfUp(Math.fround(steps + zero + middle)) - middle
+    return sum === halfUp(steps) + zero ? code : Math.min(max, Math.max(min, sum))
+  })
+}

@@ -24,7 +24,7 @@ export default defineHandler({
       const { data } = files.array(`${String(inputOf(golden, 'x'))}#${numberOf(record, 'input_index')}`)
       const x = Float32Array.from(data)
       const levels = finish(fitLevels(x, numberOf(record, 'k')))
-      const error = squaredError(x, valuesOf(x, levels))
+      const error = squaredError(x, meansOf(x, valuesOf(x, levels)))
       verdicts[`records[${i}].sse_optimal`] = near([numberOf(record, 'sse_optimal')], [error], TOLERANCE)
       verdicts[`records[${i}].mse_optimal`] = near([numberOf(record, 'mse_optimal')], [error / x.length], TOLERANCE)
       verdicts[`records[${i}].centroids`] = near(numbersOf(record, 'centroids'), levels, HALF_A_LAST_BIT)
@@ -40,6 +40,22 @@ function valuesOf(x: Float32Array, levels: Float32Array): ArrayLike<number> {
   return x.map((value) =>
     levels.reduce((best, level) => (Math.abs(level - value) < Math.abs(best - value) ? level : best)),
   )
+}
+
+/**
+ * The float64 mean of the weights that got a value, in place of that value: a level is its float32, whose own rounding,
+ * large beside the error where levels lie far from 0, is judged with the centroids.
+ */
+function meansOf(x: Float32Array, values: ArrayLike<number>): Float64Array {
+  const sums = new Map<number, { sum: number; count: number }>()
+  for (let i = 0; i < x.length; i++) {
+    const { sum, count } = sums.get(values[i] ?? NaN) ?? { sum: 0, count: 0 }
+    sums.set(values[i] ?? NaN, { sum: sum + (x[i] ?? NaN), count: count + 1 })
+  }
+  return Float64Array.from(values, (value) => {
+    const { sum, count } = sums.get(value) ?? { sum: NaN, count: 0 }
+    return near([sum / count], [value], HALF_A_LAST_BIT) === undefined ? sum / count : value
+  })
 }
 
 function squaredError(x: ArrayLike<number>, y: ArrayLike<number>): number {

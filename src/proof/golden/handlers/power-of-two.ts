@@ -1,3 +1,4 @@
+import { exponentOf } from '../../../core/numeric/exponent.ts'
 import { exact } from '../compare.ts'
 import { defineHandler, inputOf, numberOf } from '../handler.ts'
 import { product } from '../manifest.ts'
@@ -15,13 +16,17 @@ export default defineHandler({
     const run = (nearest: string) =>
       quantizeGolden(rows, 'power-of-two', { k: numberOf(golden.params, 'bits'), nearest, gran: 'channel', axis: 0 })
     const inValue = run('value')
+    const factors = inValue.quantizer.factors ?? new Float32Array(0)
+    const exponents = expected('emax').data
     return {
       nearest_linear: exact(withoutMinus(expected('nearest_linear').data), inValue.values),
       nearest_log: exact(withoutMinus(expected('nearest_log').data), run('log').values),
-      emax: exact(
-        expected('emax').data.map((exponent) => 2 ** exponent),
-        inValue.quantizer.factors ?? [],
-      ),
+      emax:
+        exact(exponents, factors.map(exponentOf)) ??
+        exact(
+          exponents.map((exponent) => 2 ** exponent),
+          factors,
+        ),
     }
   },
 })
