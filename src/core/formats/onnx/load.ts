@@ -46,14 +46,15 @@ export async function loadPlace(
   return { data }
 }
 
-/** Varints, up to as many as there is room for, and how many there are; one that is cut off at the end counts too. */
+/** Varints, up to as many as there is room for, and how many there are; one that is cut off counts as one too many. */
 function varintsOf(bytes: Uint8Array, room: number): { codes: bigint[]; found: number } {
   const codes: bigint[] = []
-  let found = (bytes.at(-1) ?? 0) >= 0x80 ? 1 : 0
+  let found = 0
   forEachVarint(bytes, (value, index) => {
     found++
     if (index < room) codes.push(value)
   })
+  if (found >= room && (bytes.at(-1) ?? 0) >= 0x80) found++
   return { codes, found }
 }
 
