@@ -13,6 +13,8 @@ import { inflate } from './inflate.ts'
 
 /** What is packed must be unpacked whole, in memory. */
 const INFLATE_LIMIT = 2 ** 29
+/** Deflate makes at most 258 bytes of two bits. */
+const MOST_DEFLATED = 258 * 4
 /** The share of the work after which all bytes are there, and only their CRC is not. */
 const READ = 0.8
 const LOCAL_MAGIC = 0x04034b50
@@ -37,7 +39,9 @@ export async function locate(file: ByteSource, member: Member): Promise<Located>
   if (method === 8 && member.size > INFLATE_LIMIT) {
     throw new CoreError('zip-large', { file: file.name, member: name, bytes: member.size, limit: INFLATE_LIMIT })
   }
-  if (method === 0 && member.size !== member.packed) throw refuse(file, member, 'size')
+  // no room is made for what cannot come out of so few bytes
+  const possible = method === 0 ? member.size === member.packed : member.size <= MOST_DEFLATED * member.packed
+  if (!possible) throw refuse(file, member, 'size')
   if (headerAt + 30 > file.size) throw refuse(file, member, 'place')
   const header = await readBytes(file, headerAt, headerAt + 30)
   const dataAt = headerAt + 30 + (header[26] | (header[27] << 8)) + (header[28] | (header[29] << 8))
