@@ -4,7 +4,7 @@ import { crc32 } from '../../core/numeric/crc32.ts'
 import { toBase64Url } from './bytes.ts'
 import { exactHalf } from './half.ts'
 import { hexOf } from './payload.ts'
-import { decimal } from './text.ts'
+import { decimal } from './write-text.ts'
 
 /**
  * A source that carries `data`: float64 as decimals, float32 as f16 where no bit is lost and as f32 elsewhere.

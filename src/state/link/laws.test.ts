@@ -7,7 +7,7 @@ import type { KeptPair, Scene, SourceSpec } from '../scene.ts'
 import { writeLink } from './index.ts'
 import { encodeValues, readLink } from './reading.ts'
 import { type LinkParam, SETTINGS, SOURCES } from './schema.ts'
-import { tidy } from './text.ts'
+import { tidy } from './read-text.ts'
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 const hex64 = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })

@@ -1,13 +1,13 @@
 import { text as choice, num, withDefaults } from '../../core/params.ts'
 import type { CountScale, KeptPair, MethodSpec, Scene, Theme, ViewName } from '../scene.ts'
 import { DEFAULT_SCENE, LINK_VERSION } from './defaults.ts'
-import { readPairs } from './pairs.ts'
+import { readPairs } from './read-pairs.ts'
 import { payloadOf } from './payload.ts'
 import { damaged, type LinkDamage, type LinkReading, type LinkRemark } from './remarks.ts'
 import { carriesPayload, LINK_LIMIT, REGISTRIES, type Registries, SETTINGS, SRC } from './schema.ts'
-import { readSource } from './source.ts'
-import { readSpec, splitSpec } from './spec.ts'
-import { decode, splitPairs, tidy } from './text.ts'
+import { readSource } from './read-source.ts'
+import { readSpec, splitSpec } from './read-spec.ts'
+import { decode, splitPairs, tidy } from './read-text.ts'
 
 const VERSION = { kind: 'integer', key: 'v', min: LINK_VERSION, max: LINK_VERSION, default: LINK_VERSION } as const
 const KEYS = [VERSION, SRC, ...SETTINGS]

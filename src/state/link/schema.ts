@@ -18,6 +18,11 @@ export interface TextParam {
 
 export type LinkParam = Param | TextParam
 
+/** Does it stand in a link as it is? */
+export function isRaw(param: LinkParam): boolean {
+  return param.kind === 'text' && param.raw === true
+}
+
 /** The parameters of everything that an id in a link can name. */
 export interface Registries {
   method(id: string): readonly LinkParam[] | undefined

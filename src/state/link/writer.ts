@@ -1,9 +1,9 @@
 import type { Scene } from '../scene.ts'
 import { DEFAULT_METHOD, LINK_VERSION } from './defaults.ts'
-import { writePairs } from './pairs.ts'
+import { writePairs } from './write-pairs.ts'
 import { REGISTRIES, type Registries, SETTINGS, SRC } from './schema.ts'
 import { paramsOf } from './source.ts'
-import { writeSpec } from './spec.ts'
+import { writeSpec } from './write-spec.ts'
 
 /**
  * The canonical link of a scene, without `#`: version first, defaults omitted, always in the same order. Reading it

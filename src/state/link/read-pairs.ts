@@ -8,9 +8,9 @@ import {
   withDefaults,
 } from '../../core/params.ts'
 import type { KeptPair } from '../scene.ts'
+import { decode, isMalformed } from './read-text.ts'
 import type { Allowed, LinkRemark, Owner } from './remarks.ts'
-import { LATER_KEYS, type LinkParam } from './schema.ts'
-import { decimal, decode, encode, isMalformed } from './text.ts'
+import { isRaw, LATER_KEYS, type LinkParam } from './schema.ts'
 
 export interface PairsReading {
   /** What was given, is legal and is not the default. */
@@ -36,18 +36,6 @@ export function readPairs(list: readonly LinkParam[], pairs: readonly KeptPair[]
     else if (!LATER_KEYS.has(key)) remarks.push({ code: 'link-unknown-key', values: { key: decode(key) } })
   }
   return { params: readGiven(list, given, owner, remarks), kept, remarks }
-}
-
-/** Writes what is not the default. What `kept` repeats is written in any case, or the kept pair would become the first. */
-export function writePairs(list: readonly LinkParam[], params: Params, kept: readonly KeptPair[]): string[] {
-  const repeated = new Set(kept.map(([key]) => key))
-  const written: string[] = []
-  for (const param of list) {
-    const value = Object.hasOwn(params, param.key) ? params[param.key] : undefined
-    const omitted = value === undefined || value === param.default
-    if (!omitted || repeated.has(param.key)) written.push(`${param.key}=${format(param, value ?? param.default ?? '')}`)
-  }
-  return written
 }
 
 function readGiven(
@@ -97,13 +85,4 @@ function allowedOf(param: LinkParam, beside: Params): Allowed {
   if (param.kind === 'choice') return { kind: 'options', options: param.options }
   if (param.kind === 'shape') return { kind: 'shape', n: typeof beside.n === 'number' ? beside.n : null }
   return { kind: 'range', min: lowest(param, beside), max: highest(param, beside), integer: param.kind === 'integer' }
-}
-
-function format(param: LinkParam, value: ParamValue): string {
-  if (typeof value === 'number') return decimal(value)
-  return isRaw(param) ? value : encode(value)
-}
-
-function isRaw(param: LinkParam): boolean {
-  return param.kind === 'text' && param.raw === true
 }

@@ -1,8 +1,8 @@
 import type { KeptPair, MethodSpec, SourceSpec } from '../scene.ts'
-import { readPairs, writePairs } from './pairs.ts'
+import { readPairs } from './read-pairs.ts'
+import { decode, splitPairs, tidy } from './read-text.ts'
 import type { LinkRemark, Owner } from './remarks.ts'
 import type { LinkParam } from './schema.ts'
-import { decode, encode, splitPairs, tidy } from './text.ts'
 
 export interface RawSpec {
   readonly id: string
@@ -27,10 +27,6 @@ export function readSpec(
   if (!list) return { spec: specOf(id, {}, pairs), remarks: [] }
   const { params, kept, remarks } = readPairs(list, pairs, { key, id })
   return { spec: specOf(id, params, kept), remarks }
-}
-
-export function writeSpec({ id, params, kept = [] }: SourceSpec, list: readonly LinkParam[] = []): string {
-  return [encode(id), ...writePairs(list, params, kept), ...kept.map(([key, value]) => `${key}=${value}`)].join(';')
 }
 
 function specOf(id: string, params: SourceSpec['params'], kept: readonly KeptPair[]): SourceSpec {

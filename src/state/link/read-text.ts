@@ -1,9 +1,5 @@
 import type { KeptPair } from '../scene.ts'
-
-/** Percent-encoded as by encodeURIComponent, except that `/ : ,` stand as they are. */
-export function encode(text: string): string {
-  return encodeURIComponent(wellFormed(text)).replace(/%(?:2F|3A|2C)/g, (code) => decodeURIComponent(code))
-}
+import { wellFormed } from './write-text.ts'
 
 /** Decodes what can be decoded; a `%` that encodes nothing stands for itself. */
 export function decode(raw: string): string {
@@ -29,11 +25,6 @@ export function tidy(raw: string): string {
   return wellFormed(raw).replace(/[^\w\-.~!$&'()*+,;=:@/?%]/gu, encodeURIComponent)
 }
 
-/** The shortest decimal that reads back as `value`. An exponent goes without its plus sign, which would need encoding. */
-export function decimal(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value).replace('+', '')
-}
-
 /** Pairs `key=value` joined by `separator`. A key alone has the value ''; nothing between two separators is nothing. */
 export function splitPairs(raw: string, separator: '&' | ';'): KeptPair[] {
   const pairs: KeptPair[] = []
@@ -43,9 +34,4 @@ export function splitPairs(raw: string, separator: '&' | ';'): KeptPair[] {
     pairs.push(at < 0 ? [piece, ''] : [piece.slice(0, at), piece.slice(at + 1)])
   }
   return pairs
-}
-
-/** Half a surrogate pair cannot be encoded. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD')
 }
