@@ -26,7 +26,8 @@ import './view/styles/base.css'
 import './view/styles/page.css'
 import './view/styles/notices.css'
 
-const Presenter = later(() => import('./view/page/presenter.tsx').then((part) => part.Presenter))
+const loadPresenter = (): Promise<typeof import('./view/page/presenter.tsx')> => import('./view/page/presenter.tsx')
+const Presenter = later(() => loadPresenter().then((part) => part.Presenter))
 const ControlsSheet = later(() => import('./view/page/controls-sheet.tsx').then((part) => part.ControlsSheet))
 const BlockedPage = later(() => import('./view/page/blocked.tsx').then((part) => part.BlockedPage))
 const ReaderNotes = later(() => import('./view/page/reader-notes.tsx').then((part) => part.ReaderNotes))
@@ -173,10 +174,14 @@ function Page(): ReactElement {
   const openControls = useCallback(() => setControls(true), [])
   const openKeys = useCallback(() => setKeys(true), [])
   useKeys(openKeys)
-  if (presenting && !empty) {
+  useEffect(() => {
+    // while the weights are loaded, not after them
+    if (presenting) void loadPresenter()
+  }, [presenting])
+  if (presenting && !blocked) {
     return (
       <>
-        <OnShow view={Presenter} />
+        {empty && long ? <Working /> : <OnShow view={Presenter} />}
         <DropOverlay />
         <ToastArea />
       </>

@@ -58,9 +58,9 @@ export function GenerateSource(): ReactElement | null {
                   label={label}
                   value={typeof value === 'string' ? value : ''}
                   refuse={(text) =>
-                    text === '' || product(text) === num(params, 'n') ? undefined : words.fields.shape
+                    text === '' || product(sizesOf(text)) === num(params, 'n') ? undefined : words.fields.shape
                   }
-                  onChange={(text) => set(param, text === '' ? undefined : text)}
+                  onChange={(text) => set(param, text === '' ? undefined : sizesOf(text))}
                 />
               )
             }
@@ -92,6 +92,11 @@ export function GenerateSource(): ReactElement | null {
       </div>
     </>
   )
+}
+
+/** `48 × 64`, `48, 64` and `48*64` are what `48x64` is. */
+function sizesOf(text: string): string {
+  return text.replace(/\s*[×x*,]\s*/gi, 'x')
 }
 
 function product(shape: string): number | undefined {

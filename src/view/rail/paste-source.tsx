@@ -30,6 +30,9 @@ export function PasteSource(): ReactElement {
         spellCheck={false}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
+        }}
       />
       <p className="hint">{rare.bring.numbersHint}</p>
       <button type="submit" className="button" disabled={text.trim() === ''}>

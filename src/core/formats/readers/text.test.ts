@@ -65,6 +65,7 @@ const GOOD: readonly [
   ['unclear commas between tabs', '1,234\t2', [2], [1234, 2], ['note-thousands']],
   ['full-width characters', '１．５，２\n−３，４', [2, 2], [1.5, 2, -3, 4], ['note-full-width']],
   ['full-width characters in the header alone', '权重（一）\n1\n2', [2], [1, 2]],
+  ['a minus sign of typography', '−0.5, 1', [2], [-0.5, 1]],
   ['ideographic commas', '1、2', [2], [1, 2], ['note-full-width']],
   ['beyond float64', '1,1e999\n-1e999,2', [2, 2], [1, Infinity, -Infinity, 2], ['note-infinite']],
 ]
