@@ -5,6 +5,7 @@ import { rangeOf, stepOf } from '../charts/model.ts'
 import { STYLES } from '../charts/plot.ts'
 import { StaircaseChart } from '../charts/staircase.tsx'
 import { useScene, useSession, useWords } from '../hooks.ts'
+import { Explained } from '../rail/group.tsx'
 import { boundOf, roundingOf } from './bound.ts'
 import type { SceneProps } from './four-charts.tsx'
 import { Subtitle } from './subtitle.tsx'
@@ -25,7 +26,9 @@ export const LowerCharts = memo(function LowerCharts({ domain, choose, width, he
     <>
       <div>
         <div className="chart-title">
-          <h2>{words.charts.staircase}</h2>
+          <h2>
+            <Explained term="staircase">{words.charts.staircase}</Explained>
+          </h2>
           <Subtitle
             clauses={[
               evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
@@ -46,7 +49,9 @@ export const LowerCharts = memo(function LowerCharts({ domain, choose, width, he
       </div>
       <div>
         <div className="chart-title">
-          <h2>{words.charts.error}</h2>
+          <h2>
+            <Explained term="error">{words.charts.error}</Explained>
+          </h2>
           <ErrorSubtitle evaluation={evaluation} />
         </div>
         <ErrorChart

@@ -5,7 +5,8 @@ import { followsProcedure, useMethodAtRest } from './use-method.ts'
 interface Props {
   readonly title: string
   readonly hint?: string | undefined
-  readonly tooltip?: string
+  /** The word that explains the title. */
+  readonly term?: string
   readonly children: ReactNode
   readonly className?: string
   /** A stage of the article's procedure. */
@@ -25,16 +26,23 @@ export function Stage({ number }: { number: number }): ReactElement | null {
   )
 }
 
+/** A word that says what it means when it is pointed at, comes into focus or is pressed. */
+export function Explained({ term, children }: { term: string; children: string }): ReactElement {
+  return (
+    <button type="button" data-term={term}>
+      {children}
+    </button>
+  )
+}
+
 /** One region of the rail: its name at the left, what it says at the right. */
-export function Group({ title, hint, tooltip, children, className, stage }: Props): ReactElement {
+export function Group({ title, hint, term, children, className, stage }: Props): ReactElement {
   const id = useId()
   return (
     <section className={`group ${className ?? ''}`} aria-labelledby={id}>
       <div className="group-head">
         {stage ? <Stage number={stage} /> : null}
-        <h2 id={id} title={tooltip}>
-          {title}
-        </h2>
+        <h2 id={id}>{term ? <Explained term={term}>{title}</Explained> : title}</h2>
         {hint ? <span className="hint">{hint}</span> : null}
       </div>
       {children}
