@@ -84,6 +84,11 @@ const of = {
     'Error',
     'Quantized minus original, x̂ − x. To nearest, rounding stays within half a step; clipping goes beyond.',
   ],
+  std: ['Standard deviation', 'How far the weights typically lie from their mean: √ of the mean of (x − mean)².'],
+  share: [
+    'Share of squared error',
+    'How much of the squared error of the whole file comes from this tensor. A small tensor can be bad and harmless.',
+  ],
   x: ['Weight x', 'One number that the network has learned, before quantization.'],
   offset: ['Offset', 'The minimum of the block. It is stored, and taken off before the weights are counted in steps.'],
   nearestLevel: ['Nearest value', 'The number of the format, or of the codebook, that is nearest to the weight.'],

@@ -26,12 +26,26 @@ export function Stage({ number }: { number: number }): ReactElement | null {
   )
 }
 
-/** A word that says what it means when it is pointed at, comes into focus or is pressed. */
-export function Explained({ term, children }: { term: string; children: string }): ReactElement {
+/** A heading. With a `term` it is a button that says what the word means when it is pointed at, in focus or pressed. */
+export function Title({
+  id,
+  term,
+  children,
+}: {
+  id?: string
+  term?: string | undefined
+  children: string
+}): ReactElement {
   return (
-    <button type="button" data-term={term}>
-      {children}
-    </button>
+    <h2 id={id}>
+      {term ? (
+        <button type="button" data-term={term}>
+          {children}
+        </button>
+      ) : (
+        children
+      )}
+    </h2>
   )
 }
 
@@ -42,7 +56,9 @@ export function Group({ title, hint, term, children, className, stage }: Props):
     <section className={`group ${className ?? ''}`} aria-labelledby={id}>
       <div className="group-head">
         {stage ? <Stage number={stage} /> : null}
-        <h2 id={id}>{term ? <Explained term={term}>{title}</Explained> : title}</h2>
+        <Title id={id} term={term}>
+          {title}
+        </Title>
         {hint ? <span className="hint">{hint}</span> : null}
       </div>
       {children}

@@ -33,8 +33,9 @@ function namedAt(target: Element): Place | null {
   const named = target.closest('[data-term]')
   const id = named?.getAttribute('data-term')
   if (!named || !id) return null
-  // the number below it belongs to it
-  return { anchor: named.matches('dt') ? (named.parentElement ?? named) : named, id }
+  // the number below a name belongs to it, and a field is all that there is to see of what stands around it
+  const whole = named.matches('dt') ? named.parentElement : target.closest('.field')
+  return { anchor: whole ?? named, id }
 }
 
 /** A figure says which it is to scripts; of several in one place, the one under the pointer counts. */
