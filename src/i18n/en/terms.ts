@@ -1,20 +1,20 @@
 /** What the words of the page mean: the name of each, where nothing else names it, and a sentence or two. */
 const of = {
-  k: ['Bits k', 'Bits per code: k bits give 2^k levels. One bit more halves the step and is worth about 6 dB.'],
+  k: ['Bits k', 'Bits per code: k bits give 2ᵏ levels. One bit more halves the step and is worth about 6 dB.'],
   fractional: ['Fractional bits k', 'Bits after the binary point. Every level is a multiple of 2⁻ᵏ.'],
-  code: ['Code', 'The whole number that is stored instead of a weight. k bits write 2^k different codes.'],
+  code: ['Code', 'The whole number that is stored instead of a weight. k bits write 2ᵏ different codes.'],
   level: ['Level', 'A value that a quantized weight can have. Every weight becomes one of the levels.'],
   scale: [
     'Scale s',
-    'The width of one step: x ÷ s counts a weight in steps. For a range [a, b], s = (b − a) ÷ (2^k − 1).',
+    'The width of one step: x ÷ s counts a weight in steps. For a range [a, b], s = (b − a) ÷ (2ᵏ − 1).',
   ],
   zp: [
     'Zero point z',
-    'The code that stands for the weight 0. Adding it moves the codes so that 0 is a level exactly: q = round(x ÷ s) + z. Symmetric methods have z = 0.',
+    'The code that stands for the weight 0. Adding it moves the codes so that 0 is a level exactly: q = round(x ÷ s) + z. Symmetric methods have z = 0.',
   ],
   dequantize: [
     'Dequantized value x̂',
-    'The code turned back into a weight, which the network computes with. With a zero point: x̂ = (q − z) × s.',
+    'The code turned back into a weight, which the network computes with. With a zero point: x̂ = (q − z) × s.',
   ],
   saturate: [
     'Saturate',
@@ -58,7 +58,7 @@ const of = {
   ],
   codebook: ['Codebook', 'A list of levels, evenly spaced or not. The code of a weight is its place in the list.'],
   e: ['Exponent', 'The bits that say between which two powers of two a number lies. More of them reach further.'],
-  m: ['Mantissa', 'The bits that divide the way from one power of two to the next: m bits make 2^m equal steps.'],
+  m: ['Mantissa', 'The bits that divide the way from one power of two to the next: m bits make 2ᵐ equal steps.'],
   bias: [
     'Bias',
     'What is taken off the stored exponent E, so that small numbers can be written too: ±1.m × 2^(E − bias).',
@@ -128,13 +128,13 @@ const choices = {
     div: 'Every weight is divided by s, as ONNX does.',
     recip: '1 ÷ s is rounded to float32 first, then every weight is multiplied by it, as PyTorch does.',
   },
-  codes: { unsigned: '0 to 2^k − 1.', signed: '−2^(k−1) to 2^(k−1) − 1.' },
+  codes: { unsigned: '0 to 2ᵏ − 1.', signed: '−2ᵏ⁻¹ to 2ᵏ⁻¹ − 1.' },
   span: {
     narrow: 'Codes −qmax to qmax, s = absmax ÷ qmax: as many on either side of 0.',
     full: 'All codes, s = absmax ÷ half the number of steps: the greatest positive weight can be clipped by half a step.',
     'no-clip': 'All codes, s = max(min ÷ qmin, max ÷ qmax): both ends lie inside.',
     signed:
-      'All codes, s = the weight of greatest size ÷ −2^(k−1): that weight gets the outermost code, and s can be negative.',
+      'All codes, s = the weight of greatest size ÷ −2ᵏ⁻¹: that weight gets the outermost code, and s can be negative.',
   },
   cast: {
     int32: 'What does not fit becomes the outermost int32; NaN becomes 0.',

@@ -3,16 +3,16 @@ import type { RareMessages } from '../en/rare.ts'
 type Terms = RareMessages['terms']
 
 const of: Terms['of'] = {
-  k: ['位宽 k', '每个量化码（code）的比特数：k 位有 2^k 级。多 1 位，步长减半，信噪比约增 6 dB。'],
+  k: ['位宽 k', '每个量化码（code）的比特数：k 位有 2ᵏ 级。多 1 位，步长减半，信噪比约增 6 dB。'],
   fractional: ['小数部分位宽 k', '小数点后的二进制位数，每一级都是 2⁻ᵏ 的整数倍。'],
-  code: ['量化码', '代替权重存储的整数（code）。k 位可写出 2^k 个不同的码。'],
+  code: ['量化码', '代替权重存储的整数（code）。k 位可写出 2ᵏ 个不同的码。'],
   level: ['级', '量化后的权重可以取的值（level）。每个权重都变成其中一级。'],
   scale: [
     '缩放因子 s',
-    '一步的宽度（scale）：x ÷ s 就是以步长来数权重。取值范围为 [a, b] 时，s = (b − a) ÷ (2^k − 1)。',
+    '一步的宽度（scale）：x ÷ s 就是以步长来数权重。取值范围为 [a, b] 时，s = (b − a) ÷ (2ᵏ − 1)。',
   ],
-  zp: ['零点 z', '代表权重 0 的量化码（zero point）。加上它，0 恰为一级：q = round(x ÷ s) + z。对称方法的 z = 0。'],
-  dequantize: ['反量化值 x̂', '由量化码还原的权重（dequantized value），网络用它计算。有零点时 x̂ = (q − z) × s。'],
+  zp: ['零点 z', '代表权重 0 的量化码（zero point）。加上它，0 恰为一级：q = round(x ÷ s) + z。对称方法的 z = 0。'],
+  dequantize: ['反量化值 x̂', '由量化码还原的权重（dequantized value），网络用它计算。有零点时 x̂ = (q − z) × s。'],
   saturate: ['饱和', '超出两端量化码的，取端点的码（saturate）。这样的权重被截断（clipped），误差没有上限。'],
   range: ['取值范围 [a, b]', '各级所覆盖的权重范围（range）。范围宽则步长大，范围窄则外面的权重被截断。总是包含 0。'],
   p: ['百分位 p', '留在取值范围以内的权重占百分之几（percentile）。'],
@@ -40,7 +40,7 @@ const of: Terms['of'] = {
   ],
   codebook: ['码本', '列出各级的表（codebook），间隔不必相等。权重的量化码就是它在表中的位置。'],
   e: ['指数', '决定数落在哪两个相邻的 2 的幂之间（exponent）。位数越多，能表示的范围越大。'],
-  m: ['尾数', '把两个相邻的 2 的幂之间再分细（mantissa）：m 位分成 2^m 等份。'],
+  m: ['尾数', '把两个相邻的 2 的幂之间再分细（mantissa）：m 位分成 2ᵐ 等份。'],
   bias: ['偏置', '存储的指数 E 要减去的数（bias），这样也能写出很小的数：±1.m × 2^(E − bias)。'],
   subnormal: ['次正规数', '最靠近 0 的一段数（subnormal），存储的指数为 0，前面没有 1，等间隔地排到 0。'],
   fidelity: ['一致程度', '“逐位一致”：在记录的测试中，每个输出都与写明的版本相同。“按……实现”：公式相同，未逐位对照。'],
@@ -85,12 +85,12 @@ const choices: Terms['choices'] = {
     div: '每个权重除以 s，与 ONNX 相同。',
     recip: '先把 1 ÷ s 舍入为 float32，再用它乘每个权重，与 PyTorch 相同。',
   },
-  codes: { unsigned: '0 至 2^k − 1。', signed: '−2^(k−1) 至 2^(k−1) − 1。' },
+  codes: { unsigned: '0 至 2ᵏ − 1。', signed: '−2ᵏ⁻¹ 至 2ᵏ⁻¹ − 1。' },
   span: {
     narrow: '量化码 −qmax 至 qmax，s = absmax ÷ qmax：0 的两侧一样多。',
     full: '用全部量化码，s = absmax ÷ 半数步长：最大的正权重可能被截断半步。',
     'no-clip': '用全部量化码，s = max(min ÷ qmin, max ÷ qmax)：两端都在范围以内。',
-    signed: '用全部量化码，s = 绝对值最大的权重 ÷ −2^(k−1)：该权重取最外端的码，s 可以为负。',
+    signed: '用全部量化码，s = 绝对值最大的权重 ÷ −2ᵏ⁻¹：该权重取最外端的码，s 可以为负。',
   },
   cast: {
     int32: '放不下的取 int32 的端点值，NaN 变成 0。',

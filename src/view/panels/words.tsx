@@ -15,12 +15,20 @@ export const WordsOfMethod = memo(function WordsOfMethod(): ReactElement | null 
     <section className="words" aria-labelledby={id}>
       <h3 id={id}>{rare.terms.title}</h3>
       <dl className="definitions">
-        {relevant(method, params, live.keys()).map((word) => {
+        {relevant(method, params, live.keys()).map(({ id: word, choice = '' }) => {
           const term = termOf(word, { ...language, rare }, method)
+          const chosen = termOf(choice, { ...language, rare }, method)
           return term ? (
             <div key={word} data-word={word}>
               <dt>{term.name}</dt>
-              <dd>{term.text}</dd>
+              <dd>
+                {term.text}
+                {chosen ? (
+                  <p data-word={choice}>
+                    <b>{chosen.name}</b> {chosen.text}
+                  </p>
+                ) : null}
+              </dd>
             </div>
           ) : null
         })}

@@ -58,7 +58,6 @@ function focused({ target }: FocusEvent): void {
 }
 
 function press(event: PointerEvent): void {
-  if (tip?.holds(event.target)) return
   pressed = placeAt(event.target)?.anchor
   hide()
 }

@@ -97,7 +97,7 @@ test('the words of a method are those of its family and of its settings', () => 
     if (!method) throw new Error(`there is no ${id}`)
     const params = withDefaults(method.params, given)
     const live = method.params.filter((param) => !param.when || param.when(params)).map(({ key }) => key)
-    return relevant(method, params, live)
+    return relevant(method, params, live).flatMap(({ id, choice = [] }) => [id].concat(choice))
   }
   expect(words('affine')).toEqual(expect.arrayContaining(['zp', 'scale', 'range', 'range.mse', 'rounding.half-even']))
   expect(words('affine', { range: 'percentile' })).toEqual(expect.arrayContaining(['range.percentile', 'p']))

@@ -83,10 +83,17 @@ const OF_FAMILY: Readonly<Record<Method['family'], readonly TermName[]>> = {
   gguf: ['level', 'code', 'block', 'superblock', 'scale', 'offset'],
 }
 
-/** Ids of the words that matter for a method with these parameters, those in use being `live`. */
-export function relevant(method: Method, params: Params, live: Iterable<string>): readonly string[] {
-  const settings = [...live].flatMap((key) =>
-    key === 'a' || key === 'b' ? [] : [key, `${key}.${String(params[key])}`],
-  )
-  return [...new Set([...OF_FAMILY[method.family], ...settings, 'fidelity'])]
+/** A word that matters for a method, and the choice that is made of it, if it is one to be made. */
+export interface Relevant {
+  readonly id: string
+  readonly choice?: string
+}
+
+/** The words that matter for a method with these parameters, those in use being `live`, each once. */
+export function relevant(method: Method, params: Params, live: Iterable<string>): readonly Relevant[] {
+  const found = new Map<string, Relevant>(OF_FAMILY[method.family].map((id) => [id, { id }]))
+  for (const key of live) {
+    if (key !== 'a' && key !== 'b') found.set(key, { id: key, choice: `${key}.${String(params[key])}` })
+  }
+  return [...found.values(), { id: 'fidelity' }]
 }
