@@ -83,6 +83,16 @@ test('the focus has words explained until Esc, which closes nothing else', async
   await expect(title).toBeFocused()
   expect(await title.getAttribute('aria-describedby')).toBeNull()
 
+  // one that is only passed says nothing, and takes no Esc from what comes after it
+  await title.evaluate((button) => {
+    button.blur()
+    button.focus()
+    document.querySelector<HTMLElement>('.bits .field input')?.focus()
+  })
+  await app.page.waitForTimeout(700)
+  await expect(tip(app)).toHaveCount(0)
+  await title.focus()
+
   // and the choices after it
   await app.page.keyboard.press('Tab')
   await expect(tip(app)).toContainText(said('range.mse', 'en')?.text ?? '')

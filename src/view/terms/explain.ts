@@ -10,11 +10,11 @@ const STAYS_MS = 300
 const loadTip = once(() => import('./tip.ts'))
 
 let tip: Awaited<ReturnType<typeof loadTip>> | undefined
-/** What is explained now, and whether the focus asked for it. */
+/** What is explained now. */
 let current: Place | null = null
-let byFocus = false
-/** What will be explained (or nothing) when the timer is over. */
+/** What will be explained (or nothing) when the timer is over, and whether the focus asked for it. */
 let next: Place | null = null
+let byFocus = false
 let timer: ReturnType<typeof setTimeout> | undefined
 /** Pressed: it says nothing more until the pointer has been elsewhere. */
 let pressed: Element | undefined
@@ -82,10 +82,10 @@ function change(place: Place | null, afterMs: number, focus = false): void {
   if (same(place, next) && !focus) return
   clearTimeout(timer)
   next = place
+  byFocus = focus
   timer = setTimeout(() => {
     if (!place) return hide()
     current = place
-    byFocus = focus
     void show(place)
   }, afterMs)
 }
