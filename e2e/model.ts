@@ -16,12 +16,23 @@ import { EXAMPLES } from '../src/state/examples.ts'
 import { sourceParams, writeLink } from '../src/state/link/index.ts'
 import { payloadOf, readLink } from '../src/state/link/reading.ts'
 import type { Scene, SourceSpec } from '../src/state/scene.ts'
+import { type Term, termOf } from '../src/view/terms/term-of.ts'
 
 export { readCases } from '../src/proof/corpus/manifest.ts'
 export { encodeNpy, npyHeader } from '../src/proof/example/npy.ts'
 export { percent } from '../src/i18n/numbers.ts'
 export { safetensorsOf } from '../src/proof/corpus/make-models.ts'
 export { FIGURES }
+
+/** What the page says of the word with this id, where it says something. */
+export function explained(id: string, locale: 'en' | 'zh-CN', method: string): Term | undefined {
+  const spoken = { en: { words: en, rare: enRare }, 'zh-CN': { words: zhCN, rare: zhRare } }[locale]
+  return termOf(
+    id,
+    { locale, ...spoken },
+    methods.find((each) => each.id === method),
+  )
+}
 
 const EXAMPLE_FILES = join(import.meta.dirname, '..', 'public', 'examples')
 
@@ -39,6 +50,10 @@ export const choices: readonly string[] = methods.flatMap(({ params }) =>
       : [],
   ),
 )
+/** One method of each family. */
+export const ofEachFamily: readonly string[] = [
+  ...new Map(methods.map((method) => [method.family, method.id])).values(),
+]
 export const labelsOf = (id: string): Readonly<Record<'en' | 'zh-CN', string>> | undefined =>
   methods.find((method) => method.id === id)?.label
 export const exampleTensors: readonly string[] = EXAMPLES[0].tensors.map(({ name }) => name)

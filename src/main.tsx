@@ -9,8 +9,8 @@ import { Runner } from './state/runner.ts'
 import { history, sceneStore } from './state/scene-store.ts'
 import { partFailed } from './state/session-store.ts'
 
-/** The first picture stands still; what moves the others comes when it is there. */
-const MOTION_AFTER_MS = 400
+/** The first picture stands still; what moves the others, and explains the words, comes when it is there. */
+const REST_AFTER_MS = 400
 
 /** Boot: read the link, start the engine on it at once, and draw when the language is there. */
 async function start(): Promise<void> {
@@ -27,13 +27,13 @@ async function start(): Promise<void> {
   if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)
   // only now is there somebody who waits
   followWork()
-  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) setTimeout(loadMotion, MOTION_AFTER_MS)
+  setTimeout(loadRest, REST_AFTER_MS)
 }
 
-/** Without it, results appear at once. */
-function loadMotion(): void {
-  void import('./view/charts/motion.ts').then(
-    ({ easeResults }) => easeResults(),
+/** Without it, the definitions still have the words. */
+function loadRest(): void {
+  void import('./view/later-still.ts').then(
+    ({ startTheRest }) => startTheRest(),
     () => undefined,
   )
 }

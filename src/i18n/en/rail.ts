@@ -41,7 +41,6 @@ export const rail = {
     fractional: 'Fractional bits k',
     levels: (n: number) => many(n, 'level', 'levels'),
     step: (s: string) => `step ${s}`,
-    tooltip: 'Bits per code: k bits give 2^k levels.',
   },
   range: {
     title: 'Range [a, b]',

@@ -53,7 +53,6 @@ export const rail: Pick<Messages, Rail> = {
     fractional: '小数部分位宽 k',
     levels: (n) => `${count(n)} 级`,
     step: (s) => `步长 ${s}`,
-    tooltip: '每个量化码（code）的比特数：k 位有 2^k 级。',
   },
   range: {
     title: '取值范围 [a, b]',

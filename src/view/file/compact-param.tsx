@@ -25,14 +25,16 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
   }
   const caption = param.label?.[locale] ?? key
   return (
-    <ParamControl
-      param={param}
-      active={active}
-      label={labels[key] ?? caption}
-      caption={caption}
-      nameOf={nameOf}
-      replaces={key === 'range' ? OVERRIDING : []}
-    />
+    <div className="compact-param" data-term={key === 'a' || key === 'b' ? 'range' : key}>
+      <ParamControl
+        param={param}
+        active={active}
+        label={labels[key] ?? caption}
+        caption={caption}
+        nameOf={nameOf}
+        replaces={key === 'range' ? OVERRIDING : []}
+      />
+    </div>
   )
 
   function nameOf(value: string): string {

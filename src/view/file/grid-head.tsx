@@ -11,13 +11,14 @@ export function GridHead({ several, most }: { several: boolean; most: number }):
   const comparison = useTable((table) => table.comparison?.name)
   const sorting = useTable((table) => table.sorting)
 
-  function sortable(key: SortKey, label: string, className: string, hint?: string): ReactElement {
+  function sortable(key: SortKey, label: string, className: string, hint?: string, term?: string): ReactElement {
     const active = sorting.key === key
     return (
       <div
         role="columnheader"
         className={className}
         title={hint}
+        data-term={term}
         aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : undefined}
       >
         <button type="button" onClick={() => sortBy(key)}>
@@ -42,15 +43,15 @@ export function GridHead({ several, most }: { several: boolean; most: number }):
           {columns.spark}
         </div>
         {sortable('max', columns.max, 'max')}
-        {sortable('std', columns.std, 'std')}
+        {sortable('std', columns.std, 'std', undefined, 'std')}
         {comparison
           ? sortable('other', fileView.compare.column, 'other', fileView.compare.columnHint(comparison))
           : null}
-        {sortable('sqnr', columns.sqnr, 'sqnr')}
+        {sortable('sqnr', columns.sqnr, 'sqnr', undefined, 'sqnr')}
         <div role="columnheader" className="dots">
           {columns.scale(most)}
         </div>
-        {sortable('error', width === 'wide' ? columns.share : columns.shareShort, 'share')}
+        {sortable('error', width === 'wide' ? columns.share : columns.shareShort, 'share', undefined, 'share')}
         {sortable('size', columns.size, 'size')}
       </div>
     </div>

@@ -38,7 +38,9 @@ export const FourCharts = memo(function FourCharts({
       <div>
         <div className="chart-title">
           <Stage number={1} />
-          <h2 className="original-name">{words.charts.original}</h2>
+          <h2 className="original-name" data-term="original">
+            {words.charts.original}
+          </h2>
           <OriginalSubtitle {...props} />
           <span className="aside">{words.charts.bins(binWidth(evaluation.bins.width))}</span>
         </div>
@@ -47,7 +49,9 @@ export const FourCharts = memo(function FourCharts({
       <div>
         <div className="chart-title">
           <Stage number={3} />
-          <h2 className="quantized-name">{words.charts.quantized}</h2>
+          <h2 className="quantized-name" data-term="quantized">
+            {words.charts.quantized}
+          </h2>
           <QuantizedSubtitle {...props} />
           <ScaleSwitch />
         </div>

@@ -5,6 +5,7 @@ import { rangeOf, stepOf } from '../charts/model.ts'
 import { STYLES } from '../charts/plot.ts'
 import { StaircaseChart } from '../charts/staircase.tsx'
 import { useScene, useSession, useWords } from '../hooks.ts'
+import { Title } from '../rail/group.tsx'
 import { boundOf, roundingOf } from './bound.ts'
 import type { SceneProps } from './four-charts.tsx'
 import { Subtitle } from './subtitle.tsx'
@@ -25,7 +26,7 @@ export const LowerCharts = memo(function LowerCharts({ domain, choose, width, he
     <>
       <div>
         <div className="chart-title">
-          <h2>{words.charts.staircase}</h2>
+          <Title term="staircase">{words.charts.staircase}</Title>
           <Subtitle
             clauses={[
               evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
@@ -46,7 +47,7 @@ export const LowerCharts = memo(function LowerCharts({ domain, choose, width, he
       </div>
       <div>
         <div className="chart-title">
-          <h2>{words.charts.error}</h2>
+          <Title term="error">{words.charts.error}</Title>
           <ErrorSubtitle evaluation={evaluation} />
         </div>
         <ErrorChart

@@ -6,6 +6,7 @@ import { StaircaseChart } from '../charts/staircase.tsx'
 import { Select } from '../controls/select.tsx'
 import { useScene, useWords } from '../hooks.ts'
 import { set } from '../../state/actions.ts'
+import { Title } from '../rail/group.tsx'
 import { PhoneGroups } from '../rail/rail.tsx'
 import { boundOf } from './bound.ts'
 import type { SceneProps } from './four-charts.tsx'
@@ -62,7 +63,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
       </div>
       <div id="staircase" className="phone-part">
         <div className="chart-title">
-          <h2>{words.charts.staircase}</h2>
+          <Title term="staircase">{words.charts.staircase}</Title>
           <Subtitle clauses={[words.charts.staircaseSub]} />
         </div>
         <StaircaseChart
@@ -77,7 +78,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
       </div>
       <div id="error" className="phone-part">
         <div className="chart-title">
-          <h2>{words.charts.error}</h2>
+          <Title term="error">{words.charts.error}</Title>
           <ErrorSubtitle {...props} />
         </div>
         <ErrorChart

@@ -59,7 +59,7 @@ export const Worked = memo(function Worked(): ReactElement {
       </div>
       <ol className="steps">
         {picked?.steps.map((step, i) => (
-          <li key={step.id} className={`step-${step.id}`}>
+          <li key={step.id} data-term={`step.${step.id}`}>
             {i > 0 ? (
               <span className="arrow" aria-hidden="true">
                 →

@@ -75,7 +75,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
       <div className="presenter-head">
         <dl id="figures">
           <div>
-            <dt>{words.figures.sqnrShort}</dt>
+            <dt data-term="sqnr">{words.figures.sqnrShort}</dt>
             <dd>
               <Output name="sqnr" value={figures.sqnr} reason={reasonOf('sqnr', evaluation, words)}>
                 {fixed(figures.sqnr, 1)}
@@ -84,7 +84,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
             </dd>
           </div>
           <div>
-            <dt>{words.figures.bits_per_weight}</dt>
+            <dt data-term="bits_per_weight">{words.figures.bits_per_weight}</dt>
             <dd>
               <Output name="bits_per_weight" value={figures.bits_per_weight}>
                 {fixed(figures.bits_per_weight, 2)}
@@ -92,7 +92,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
             </dd>
           </div>
           <div className="clipped">
-            <dt>{words.figures.clipped}</dt>
+            <dt data-term="clipped">{words.figures.clipped}</dt>
             <dd>
               <Output name="clipped" value={figures.clipped}>
                 {count(figures.clipped)}
@@ -117,11 +117,13 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
         ) : (
           <>
             <div>
-              <h2 className="original-name">{words.charts.original}</h2>
+              <h2 className="original-name" data-term="original">
+                {words.charts.original}
+              </h2>
               <OriginalChart {...common} width={width} height={height} style={STYLES.projector} />
             </div>
             <div>
-              <h2 className="quantized-name">
+              <h2 className="quantized-name" data-term="quantized">
                 {words.charts.quantized}
                 <small>
                   <QuantizedSubtitle evaluation={evaluation} />

@@ -6,35 +6,39 @@ import type { Shown } from '../../state/session-store.ts'
 import { stepOf } from '../charts/model.ts'
 import { useRareWords, useWords } from '../hooks.ts'
 import { reasonOf } from '../lab/reasons.ts'
+import { WordsOfMethod } from './words.tsx'
 
-/** All figures with what they mean. */
+/** All figures, and the words of the method, with what they mean. */
 export function DefinitionsPanel({ shown: { evaluation } }: { shown: Shown }): ReactElement {
   const words = useWords()
   const rare = useRareWords()
   const step = stepOf(evaluation)
   const ratio = step === undefined ? Number.NaN : evaluation.figures.rmse / Math.abs(step)
   return (
-    <dl className="definitions">
-      {FIGURES.map((name) => {
-        const value = evaluation.figures[name]
-        return (
-          <div key={name}>
-            <dt>{nameOf(name, words)}</dt>
-            <dd className="value">
-              <span title={reasonOf(name, evaluation, words)}>{show(name, value)}</span>
-            </dd>
-            <dd>{rare.definitionOf[name]}</dd>
-          </div>
-        )
-      })}
-      <div>
-        <dt>{words.figures.rmse_step}</dt>
-        <dd className="value" title={Number.isNaN(ratio) ? words.sentences.why.noScale : undefined}>
-          {fixed(ratio, 3)}
-        </dd>
-        <dd>{rare.definitionOf.rmse_step}</dd>
-      </div>
-    </dl>
+    <div>
+      <dl className="definitions">
+        {FIGURES.map((name) => {
+          const value = evaluation.figures[name]
+          return (
+            <div key={name}>
+              <dt>{nameOf(name, words)}</dt>
+              <dd className="value">
+                <span title={reasonOf(name, evaluation, words)}>{show(name, value)}</span>
+              </dd>
+              <dd>{rare.definitionOf[name]}</dd>
+            </div>
+          )
+        })}
+        <div>
+          <dt>{words.figures.rmse_step}</dt>
+          <dd className="value" title={Number.isNaN(ratio) ? words.sentences.why.noScale : undefined}>
+            {fixed(ratio, 3)}
+          </dd>
+          <dd>{rare.definitionOf.rmse_step}</dd>
+        </div>
+      </dl>
+      <WordsOfMethod />
+    </div>
   )
 }
 

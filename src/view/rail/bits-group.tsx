@@ -5,6 +5,7 @@ import { significant } from '../../i18n/numbers.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Slider } from '../controls/slider.tsx'
 import { useWords } from '../hooks.ts'
+import { Title } from './group.tsx'
 import { useActiveMethod } from './use-method.ts'
 
 const TICKS = [0, 1, 2, 3, 4, 5, 6, 8, 12, 16]
@@ -24,7 +25,7 @@ export function BitsGroup(): ReactElement | null {
   return (
     <section className="group bits" aria-label={title}>
       <div className="bits-head">
-        <h2 title={words.bits.tooltip}>{title}</h2>
+        <Title term="k">{title}</Title>
         <span className="hint">{hint}</span>
         <NumberField short param={param} params={active.params} value={k} label={title} onChange={set} />
       </div>

@@ -15,7 +15,7 @@ export function ConventionGroup(): ReactElement | null {
   const rest = active ? [...active.live.values()].filter((param) => !PLACED.has(param.key)) : []
   if (!active || rest.length === 0) return null
   return (
-    <Group title={words.more.title}>
+    <Group term="more" title={words.more.title}>
       <div className="stack">
         {rest.map((param) => (
           <Convention key={param.key} param={param} active={active} />
@@ -34,7 +34,9 @@ function Convention({ param, active }: { param: Param; active: ActiveMethod }): 
   // a list has no room for its name inside
   return param.kind === 'choice' ? (
     <div>
-      <p className="hint">{label}</p>
+      <p className="hint" data-term={param.key}>
+        {label}
+      </p>
       {control}
     </div>
   ) : (

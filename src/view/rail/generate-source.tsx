@@ -52,41 +52,43 @@ export function GenerateSource(): ReactElement | null {
             const label = `${caption}: ${hints[param.key] ?? ''}`
             if (param.kind === 'shape') {
               return (
-                <TextField
-                  key={param.key}
-                  caption={caption}
-                  label={label}
-                  value={typeof value === 'string' ? value : ''}
-                  refuse={(text) =>
-                    text === '' || product(sizesOf(text)) === num(params, 'n') ? undefined : words.fields.shape
-                  }
-                  onChange={(text) => set(param, text === '' ? undefined : sizesOf(text))}
-                />
+                <div key={param.key} data-term={`source.${param.key}`}>
+                  <TextField
+                    caption={caption}
+                    label={label}
+                    value={typeof value === 'string' ? value : ''}
+                    refuse={(text) =>
+                      text === '' || product(sizesOf(text)) === num(params, 'n') ? undefined : words.fields.shape
+                    }
+                    onChange={(text) => set(param, text === '' ? undefined : sizesOf(text))}
+                  />
+                </div>
               )
             }
             if (param.kind === 'choice') return null
             return (
-              <NumberField
-                key={param.key}
-                param={param}
-                params={params}
-                value={typeof value === 'number' ? value : undefined}
-                caption={caption}
-                label={label}
-                onChange={(next) => set(param, next)}
-              >
-                {param.key === 'seed' ? (
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={rare.generate.newSeed}
-                    title={rare.generate.newSeed}
-                    onClick={() => set(param, newSeed(num(params, 'seed')))}
-                  >
-                    <Icon name="reseed" />
-                  </button>
-                ) : null}
-              </NumberField>
+              <div key={param.key} data-term={`source.${param.key}`}>
+                <NumberField
+                  param={param}
+                  params={params}
+                  value={typeof value === 'number' ? value : undefined}
+                  caption={caption}
+                  label={label}
+                  onChange={(next) => set(param, next)}
+                >
+                  {param.key === 'seed' ? (
+                    <button
+                      type="button"
+                      className="icon-button"
+                      aria-label={rare.generate.newSeed}
+                      title={rare.generate.newSeed}
+                      onClick={() => set(param, newSeed(num(params, 'seed')))}
+                    >
+                      <Icon name="reseed" />
+                    </button>
+                  ) : null}
+                </NumberField>
+              </div>
             )
           })}
       </div>

@@ -22,7 +22,11 @@ export function GranularityGroup(): ReactElement | null {
   const group = active.live.get('group')
   const value = CHOICES.find((each) => each === text(active.params, 'gran')) ?? 'tensor'
   return (
-    <Group title={words.granularity.title} hint={groups === undefined ? undefined : words.granularity.scales(groups)}>
+    <Group
+      term={param.key}
+      title={words.granularity.title}
+      hint={groups === undefined ? undefined : words.granularity.scales(groups)}
+    >
       <Segments
         even
         legend={words.granularity.title}

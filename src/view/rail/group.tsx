@@ -5,7 +5,8 @@ import { followsProcedure, useMethodAtRest } from './use-method.ts'
 interface Props {
   readonly title: string
   readonly hint?: string | undefined
-  readonly tooltip?: string
+  /** The word that explains the title. */
+  readonly term?: string
   readonly children: ReactNode
   readonly className?: string
   /** A stage of the article's procedure. */
@@ -25,16 +26,39 @@ export function Stage({ number }: { number: number }): ReactElement | null {
   )
 }
 
+/** A heading. With a `term` it is a button that says what the word means when it is pointed at, in focus or pressed. */
+export function Title({
+  id,
+  term,
+  children,
+}: {
+  id?: string
+  term?: string | undefined
+  children: string
+}): ReactElement {
+  return (
+    <h2 id={id}>
+      {term ? (
+        <button type="button" data-term={term}>
+          {children}
+        </button>
+      ) : (
+        children
+      )}
+    </h2>
+  )
+}
+
 /** One region of the rail: its name at the left, what it says at the right. */
-export function Group({ title, hint, tooltip, children, className, stage }: Props): ReactElement {
+export function Group({ title, hint, term, children, className, stage }: Props): ReactElement {
   const id = useId()
   return (
     <section className={`group ${className ?? ''}`} aria-labelledby={id}>
       <div className="group-head">
         {stage ? <Stage number={stage} /> : null}
-        <h2 id={id} title={tooltip}>
+        <Title id={id} term={term}>
           {title}
-        </h2>
+        </Title>
         {hint ? <span className="hint">{hint}</span> : null}
       </div>
       {children}

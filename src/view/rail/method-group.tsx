@@ -13,7 +13,7 @@ const MethodMenu = later(() => import('./method-menu.tsx').then((part) => part.M
 export function FidelityLine({ fidelity: { kind, reference } }: { fidelity: Fidelity }): ReactElement {
   const { words } = useLanguage()
   return (
-    <p className="fidelity">
+    <p className="fidelity" data-term="fidelity">
       {kind === 'bit-exact' ? <Icon name="check" /> : null}
       <span>{kind === 'bit-exact' ? words.method.bitExact(reference) : words.method.follows(reference)}</span>
     </p>

@@ -53,7 +53,7 @@ export function RangeGroup(): ReactElement | null {
   }
 
   return (
-    <Group title={words.range.title} hint={chosen?.summary[locale]} className="range" stage={2}>
+    <Group title={words.range.title} hint={chosen?.summary[locale]} className="range" term="range" stage={2}>
       {free?.kind === 'choice' ? <RangeChoices param={free} value={range} /> : null}
       {view && handles ? (
         <RangeSlider

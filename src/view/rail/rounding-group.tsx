@@ -18,7 +18,7 @@ export function RoundingGroup(): ReactElement | null {
   if (!active || param?.kind !== 'choice') return null
   const seed = active.live.get('seed')
   return (
-    <Group title={words.rounding.title}>
+    <Group term={param.key} title={words.rounding.title}>
       <Select
         label={words.rounding.title}
         options={param.options.map((value) => ({ value, label: named(words.rounding.options, value) }))}
