@@ -137,6 +137,28 @@ test('without a file, the example network is ranked', async ({ app }) => {
   await app.shows('#v=1')
 })
 
+test('numbers of the method have room beside their names; ends by hand that nobody set are told', async ({ app }) => {
+  const { fileView } = app.words
+  for (const width of [1280, 360]) {
+    await app.page.setViewportSize({ width, height: 800 })
+    await app.open('#v=1&view=file&q=affine;range=percentile;p=99.9;gran=group;group=65536')
+    await expect(app.page.locator('.file-controls input')).toHaveCount(3)
+    const cut = await app.page
+      .locator('.file-controls input')
+      .evaluateAll((inputs) =>
+        inputs.filter((input) => input.scrollWidth > input.clientWidth || input.clientWidth < 20).map(String),
+      )
+    expect(cut).toEqual([])
+  }
+  await app.open('#v=1&view=file&q=affine;range=manual')
+  const note = app.page.locator('.file-in-force')
+  await expect(note).toHaveText(fileView.inForce(['a', 'b']))
+  await app.field('a').fill('-0.25')
+  await expect(note).toHaveText(fileView.inForce(['b']))
+  await app.field('b').fill('0.25')
+  await expect(note).toHaveCount(0)
+})
+
 test('of thousands of tensors only those in sight are in the page', async ({ app }) => {
   const n = 3000
   const made = Array.from({ length: n }, (_, i): Made => {

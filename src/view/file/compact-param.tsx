@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import type { Param } from '../../core/params.ts'
 import { calibratorById } from '../../core/ranges/index.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
@@ -7,6 +7,9 @@ import type { ActiveMethod } from '../rail/use-method.ts'
 
 /** A scale given by hand overrides the range, so that a chosen range takes it away. */
 const OVERRIDING = ['scale', 'zp']
+
+/** Digits that a number with a point has room for: `-0.12345`. */
+const DIGITS = 8
 
 /** Any parameter of any method in the least room: a list says by itself what is chosen in it. */
 export function CompactParam({ param, active }: { param: Param; active: ActiveMethod }): ReactElement {
@@ -24,7 +27,7 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
     group: words.granularity.groupLabel,
   }
   const caption = param.label?.[locale] ?? key
-  return (
+  const control = (
     <ParamControl
       param={param}
       active={active}
@@ -34,6 +37,9 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
       replaces={key === 'range' ? OVERRIDING : []}
     />
   )
+  if (param.kind === 'choice') return control
+  const digits = param.kind === 'integer' ? Math.min(DIGITS, String(param.max).length) : DIGITS
+  return <div style={{ '--digits': digits } as CSSProperties}>{control}</div>
 
   function nameOf(value: string): string {
     const granularity: Readonly<Record<string, string>> = fileView.granularity
