@@ -70,7 +70,7 @@ describe('kept as they are', () => {
   test('are codes whose values are in the list as well, whatever else there is', () => {
     const tensors = [tensor('w', [10], { dtype: 'INT8', bytes: 10 }), tensor('y', [10], { codes: 'w', bytes: 10 })]
     expect([...keptOf(tensors)]).toEqual([['w', 'codes']])
-    expect(summaryOf(tensors)).toMatchObject({ count: 10, bytes: 10 })
+    expect(summaryOf(tensors)).toMatchObject({ dtypes: ['I8', 'F32'], count: 10, bytes: 10 })
   })
 
   test('are quantized where nothing else is there', () => {
