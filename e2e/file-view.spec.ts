@@ -240,8 +240,16 @@ test('the table can be saved, with full precision', async ({ app }) => {
   await app.page.getByRole('searchbox').fill('.q.')
   const [jsonName, json] = await saved('JSON')
   expect(jsonName).toBe('a-b-c.safetensors.json')
-  const { method, tensors } = JSON.parse(json) as { method: unknown; tensors: { name: string; sqnr_db: number }[] }
-  expect(method).toEqual({ id: 'symmetric', k: 5 })
+  const content = JSON.parse(json) as {
+    file: { sha256: string }
+    method: unknown
+    tensors: { name: string; sqnr_db: number }[]
+  }
+  const { method, tensors } = content
+  expect(content.file).toMatchObject({ name: 'a b:c.safetensors', bytes: safetensors(made).length })
+  expect(content.file.sha256).toMatch(/^[\da-f]{64}$/)
+  expect(method).toMatchObject({ id: 'symmetric', k: 5, range: 'mse', gran: 'tensor', rounding: 'half-even' })
+  expect(lines[0]).toContain('symmetric;k=5;range=mse;')
   const wanted = expected.filter(({ name }) => name.includes('.q.'))
   expect(tensors.map(({ name }) => name)).toEqual(wanted.map(({ name }) => name))
   expect(tensors[0]?.sqnr_db).toBeCloseTo(wanted[0]?.sqnr ?? 0, 9)

@@ -28,7 +28,7 @@ export class EngineScanner implements Scanner {
   async open(request: WeightsRequest): Promise<Listing> {
     const wish = this.#next()
     const { tensors, file } = await this.#ask(() => this.#engine.load(listOnly(request)), wish)
-    return { tensors, bytes: file?.bytes ?? null }
+    return { tensors, bytes: file?.bytes ?? null, sha256: file?.sha256 || null }
   }
 
   async scan({ tensors, pane, onTensor }: ScanOrder): Promise<void> {

@@ -34,7 +34,7 @@ class Scripted implements Scanner {
     this.opened += 1
     this.request = request
     if (refuses) throw refuses
-    return { tensors: TENSORS, bytes: null }
+    return { tensors: TENSORS, bytes: null, sha256: 'ab' }
   }
   scan(order: ScanOrder): Promise<void> {
     this.orders.push(order)

@@ -129,13 +129,19 @@ export class FileScans {
     if (this.#opened === set.key) return scanner
     const request = await set.request()
     if (work !== this.#work) throw new ScanStopped()
-    const { tensors, bytes } = await scanner.open(request)
+    const { tensors, bytes, sha256 } = await scanner.open(request)
     if (work !== this.#work) throw new ScanStopped()
     this.#opened = set.key
     if (tableStore.getState().tensors.length === 0) {
       const files = request.kind === 'files' ? request.files : []
       const size = files.length > 0 ? files.reduce((sum, file) => sum + file.size, 0) : bytes
-      tableStore.setState({ tensors, kept: keptOf(tensors), bytes: size, files: Math.max(1, files.length) })
+      tableStore.setState({
+        tensors,
+        kept: keptOf(tensors),
+        bytes: size,
+        sha256: files.length > 1 ? null : sha256,
+        files: Math.max(1, files.length),
+      })
     }
     return scanner
   }
