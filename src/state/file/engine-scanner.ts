@@ -78,7 +78,7 @@ export class EngineScanner implements Scanner {
     const method = pane ? { method: { id: pane.id, params: pane.params } } : {}
     // after a death of the worker, what is left
     const work = async (): Promise<unknown> =>
-      left.size > 0 ? this.#engine.scan({ of: 'held', names: [...left], ...method }, handlers) : 0
+      left.size > 0 ? this.#engine.scan({ names: [...left], ...method }, handlers) : 0
     await this.#ask(work, wish)
   }
 
