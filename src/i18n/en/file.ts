@@ -9,6 +9,7 @@ export const fileView = {
   more: (n: number) => `and ${many(n, 'more file', 'more files')}`,
   about: (parts: readonly string[]) => parts.join(', '),
   example: 'The built-in digits network',
+  scene: 'the weights of the scene, from no file',
   local: 'read on this machine, sent nowhere',
   remote: 'fetched from its address, read on this machine',
   close: 'Close',

@@ -8,6 +8,7 @@ export const fileView: RareMessages['fileView'] = {
   more: (n) => `另有 ${count(n)} 个文件`,
   about: (parts) => parts.join('，'),
   example: '内置的手写数字网络',
+  scene: '场景中的权重，不来自文件',
   local: '只在本机读取，不会上传',
   remote: '从网址取来，在本机读取',
   close: '关闭',
