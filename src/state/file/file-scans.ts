@@ -6,6 +6,7 @@ import { messageOf } from '../retry.ts'
 import type { MethodSpec, Scene, SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
 import { type FileSet, fileSetOf } from './file-set.ts'
+import { Flush } from './flush.ts'
 import { keptOf } from './listing.ts'
 import { EngineScanner } from './engine-scanner.ts'
 import { findRemedy } from './remedy.ts'
@@ -15,8 +16,6 @@ import { EMPTY_TABLE, type FileTable, NO_PROGRESS, tableStore } from './table-st
 
 /** A method that is still being chosen is not scanned for. */
 const QUIET_MS = 250
-/** The table takes in what was found this often. */
-const FLUSH_MS = 100
 
 /** Keeps the table of the File view on the scene: its files, and the method of its active pane. */
 export class FileScans {
@@ -154,25 +153,24 @@ export class FileScans {
     const order = [...left.filter(({ name }) => !kept.has(name)), ...left.filter(({ name }) => kept.has(name))]
     const gathering = new Gathering(wanted, findings)
     tableStore.setState({ status: 'scanning', failure: null, progress: gathering.progress })
-    let flush: ReturnType<typeof setTimeout> | undefined
     const show = (more: Partial<FileTable> = {}): void => {
-      clearTimeout(flush)
-      flush = undefined
       if (work === this.#work)
         tableStore.setState({ ...more, findings: gathering.findings, progress: gathering.progress })
     }
+    const flush = new Flush(show)
     try {
       await scanner.scan({
         tensors: order.map(({ name }) => ({ name, quantize: !kept.has(name) })),
         pane,
         onTensor: (name, scan) => {
           gathering.add(name, scan)
-          flush ??= setTimeout(show, FLUSH_MS)
+          flush.soon()
         },
       })
+      flush.drop()
       show({ status: 'done' })
     } finally {
-      if (flush !== undefined) show()
+      flush.rest()
     }
   }
 }
