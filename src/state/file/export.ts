@@ -40,11 +40,7 @@ function recordOf({ tensor, kept, scan, old, share, other, ...row }: Row): Expor
     dtype: tensor.dtype,
     weights: tensor.count,
     bytes: tensor.bytes,
-    treatment: damage
-      ? 'quantized'
-      : scan?.kind === 'failed'
-        ? 'unreadable'
-        : (kept ?? (scan && !old ? 'refused' : 'not scanned')),
+    treatment: damage ? 'quantized' : untreated({ kept, scan, old }),
     min: stats ? stats.min : null,
     max: stats ? stats.max : null,
     mean: stats ? stats.mean : null,
@@ -58,6 +54,12 @@ function recordOf({ tensor, kept, scan, old, share, other, ...row }: Row): Expor
     new_bytes: Number.isNaN(size) ? null : size,
     other_file_sqnr_db: other?.kind === 'compared' ? other.sqnr : null,
   }
+}
+
+/** Why nothing was done to a tensor. */
+function untreated({ kept, scan, old }: Pick<Row, 'kept' | 'scan' | 'old'>): string {
+  if (scan?.kind === 'failed') return scan.problem.code === 'tensor-deadly' ? 'failed' : 'unreadable'
+  return kept ?? (scan && !old ? 'refused' : 'not scanned')
 }
 
 /**

@@ -219,7 +219,7 @@ class Gathering {
 function replaced(table: FileTable, pane: MethodSpec): Partial<FileTable> {
   const { findings, before, beforePane, kept, status } = table
   const complete = status === 'done' || before.size === 0
-  const still = new Map([...findings].filter(([name, scan]) => kept.has(name) || scan.kind === 'failed'))
+  const still = new Map([...findings].filter(([name, scan]) => kept.has(name) || isUnreadable(scan)))
   return {
     pane,
     findings: still,
@@ -230,6 +230,11 @@ function replaced(table: FileTable, pane: MethodSpec): Partial<FileTable> {
     progress: { ...NO_PROGRESS, done: still.size, total: readableOf(table).length },
     remedy: null,
   }
+}
+
+/** What cannot be read under any method; a tensor that was too much under one is tried again under the next. */
+function isUnreadable(scan: TensorScan): boolean {
+  return scan.kind === 'failed' && scan.problem.code !== 'tensor-deadly'
 }
 
 /** What there is to look at. */

@@ -34,7 +34,7 @@ export function whyKept(row: Row, rare: RareMessages): string | null {
 
 /** Could its values not be read? */
 function isUnread({ tensor, scan }: Row): boolean {
-  return tensor.problem !== undefined || scan?.kind === 'failed'
+  return tensor.problem !== undefined || (scan?.kind === 'failed' && scan.problem.code !== 'tensor-deadly')
 }
 
 function problemOf({ tensor, scan }: Row): Problem | null {
