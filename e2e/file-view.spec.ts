@@ -159,6 +159,20 @@ test('numbers of the method have room beside their names; ends by hand that nobo
   await expect(note).toHaveCount(0)
 })
 
+test('weights that come from no file are listed themselves', async ({ app }) => {
+  const { fileView } = app.words
+  await app.open('#v=1&src=values;n=5;d=1,2,3,4,5&view=file')
+  await scanned(app)
+  expect(await names(app)).toEqual(['values'])
+  await expect(row(app, 'values').locator('.shape')).toHaveText('5')
+  await expect(app.page.locator('.file-about')).toHaveText(
+    fileView.about(['F64', fileView.tensors(1), fileView.weights(5)]),
+  )
+  await expect(app.page.locator('.file-local')).toHaveText(fileView.scene)
+  await row(app, 'values').dblclick()
+  await app.shows('#v=1&src=values;n=5;d=1,2,3,4,5')
+})
+
 test('of thousands of tensors only those in sight are in the page', async ({ app }) => {
   const n = 3000
   const made = Array.from({ length: n }, (_, i): Made => {
