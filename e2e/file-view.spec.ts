@@ -137,6 +137,42 @@ test('without a file, the example network is ranked', async ({ app }) => {
   await app.shows('#v=1')
 })
 
+test('numbers of the method have room beside their names; ends by hand that nobody set are told', async ({ app }) => {
+  const { fileView } = app.words
+  for (const width of [1280, 360]) {
+    await app.page.setViewportSize({ width, height: 800 })
+    await app.open('#v=1&view=file&q=affine;range=percentile;p=99.9;gran=group;group=65536')
+    await expect(app.page.locator('.file-controls input')).toHaveCount(3)
+    const cut = await app.page
+      .locator('.file-controls input')
+      .evaluateAll((inputs) =>
+        inputs.filter((input) => input.scrollWidth > input.clientWidth || input.clientWidth < 20).map(String),
+      )
+    expect(cut).toEqual([])
+  }
+  await app.open('#v=1&view=file&q=affine;range=manual')
+  const note = app.page.locator('.file-in-force')
+  await expect(note).toHaveText(fileView.inForce(['a', 'b']))
+  await app.field('a').fill('-0.25')
+  await expect(note).toHaveText(fileView.inForce(['b']))
+  await app.field('b').fill('0.25')
+  await expect(note).toHaveCount(0)
+})
+
+test('weights that come from no file are listed themselves', async ({ app }) => {
+  const { fileView } = app.words
+  await app.open('#v=1&src=values;n=5;d=1,2,3,4,5&view=file')
+  await scanned(app)
+  expect(await names(app)).toEqual(['values'])
+  await expect(row(app, 'values').locator('.shape')).toHaveText('5')
+  await expect(app.page.locator('.file-about')).toHaveText(
+    fileView.about(['F64', fileView.tensors(1), fileView.weights(5)]),
+  )
+  await expect(app.page.locator('.file-local')).toHaveText(fileView.scene)
+  await row(app, 'values').dblclick()
+  await app.shows('#v=1&src=values;n=5;d=1,2,3,4,5')
+})
+
 test('of thousands of tensors only those in sight are in the page', async ({ app }) => {
   const n = 3000
   const made = Array.from({ length: n }, (_, i): Made => {
@@ -218,8 +254,16 @@ test('the table can be saved, with full precision', async ({ app }) => {
   await app.page.getByRole('searchbox').fill('.q.')
   const [jsonName, json] = await saved('JSON')
   expect(jsonName).toBe('a-b-c.safetensors.json')
-  const { method, tensors } = JSON.parse(json) as { method: unknown; tensors: { name: string; sqnr_db: number }[] }
-  expect(method).toEqual({ id: 'symmetric', k: 5 })
+  const content = JSON.parse(json) as {
+    file: { sha256: string }
+    method: unknown
+    tensors: { name: string; sqnr_db: number }[]
+  }
+  const { method, tensors } = content
+  expect(content.file).toMatchObject({ name: 'a b:c.safetensors', bytes: safetensors(made).length })
+  expect(content.file.sha256).toMatch(/^[\da-f]{64}$/)
+  expect(method).toMatchObject({ id: 'symmetric', k: 5, range: 'mse', gran: 'tensor', rounding: 'half-even' })
+  expect(lines[0]).toContain('symmetric;k=5;range=mse;')
   const wanted = expected.filter(({ name }) => name.includes('.q.'))
   expect(tensors.map(({ name }) => name)).toEqual(wanted.map(({ name }) => name))
   expect(tensors[0]?.sqnr_db).toBeCloseTo(wanted[0]?.sqnr ?? 0, 9)

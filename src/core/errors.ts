@@ -11,6 +11,8 @@ export interface Problems extends FileProblems {
   /** `status` is that of HTTP, or 0 where there was no answer at all. */
   'fetch-failed': { name: string; status: number }
   'bad-grid': { expected: number; actual: number }
+  /** The worker ended under this tensor each time that it was tried. */
+  'tensor-deadly': { tensor: string }
   /** Sorting `count` weights takes this much memory for a moment. */
   'sorting-memory': { count: number; bytes: number }
 }

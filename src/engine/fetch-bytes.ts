@@ -5,7 +5,7 @@ import type { Task } from './task.ts'
 export const FETCH_LIMIT = 64 * 2 ** 20
 
 /** The bytes at an address. Throws `fetch-failed` (status 0: no answer at all) and `file-too-large`. */
-export async function fetchBytes(name: string, href: string, task: Task): Promise<Uint8Array> {
+export async function fetchBytes(name: string, href: string, task: Task): Promise<Uint8Array<ArrayBuffer>> {
   const abort = new AbortController()
   const tooLarge = (bytes: number) => new CoreError('file-too-large', { file: name, bytes, limit: FETCH_LIMIT })
   try {
@@ -33,7 +33,7 @@ export async function readBody(
   response: Response,
   task: Task,
   { limit, tooLarge, onRead }: Reading,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let length = 0
   const reader = response.body?.getReader()
@@ -48,7 +48,7 @@ export async function readBody(
   return joined(chunks, length)
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length)
   let at = 0
   for (const chunk of chunks) {

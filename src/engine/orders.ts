@@ -1,6 +1,5 @@
 import type { WeightsRequest } from './engine.ts'
 import type { Calls } from './protocol.ts'
-import type { ScanRequest } from './scan-types.ts'
 
 /** Makes requests for weights fit to cross the boundary, and gives them their ids. */
 export class Orders {
@@ -11,11 +10,6 @@ export class Orders {
   next(request: WeightsRequest): Calls['load']['request'] {
     this.#id += 1
     return { id: this.#id, order: this.#order(request) }
-  }
-
-  scan(request: ScanRequest): ScanRequest {
-    if (request.of === 'held') return request
-    return { ...request, of: request.of.map(({ name, href }) => ({ name, href: absolute(href) })) }
   }
 
   #order(request: WeightsRequest): Calls['load']['request']['order'] {

@@ -3,12 +3,8 @@ import type { QuantizedScan, TensorScan } from '../core/scan.ts'
 import type { Params } from '../core/params.ts'
 import type { Progress } from './engine.ts'
 
+/** A scan of the files that the newest load came from or, where it came from none, of the weights in use. */
 export interface ScanRequest {
-  /**
-   * What is scanned: the files that the newest load came from (or, where it came from none, the weights in use), or
-   * tensor files at addresses of this site (the built-in network).
-   */
-  readonly of: 'held' | readonly { readonly name: string; readonly href: string }[]
   /** Only these tensors, in this order. Absent: all that can be read, in the order of the files. */
   readonly names?: readonly string[]
   /** Absent: statistics alone. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { quantize } from '../core/quantize.ts'
 import type { Tensor } from '../core/tensor.ts'
 import { safetensorsOf } from '../proof/corpus/make-models.ts'
@@ -23,9 +23,9 @@ function expected({ data }: Pick<Tensor, 'data'>): { sqnr: number; errorSquares:
   return { sqnr: 10 * Math.log10(signal / noise), errorSquares: noise, mean: sum / data.length }
 }
 
-async function scanned(load: WeightsRequest | null, request: ScanRequest): Promise<ScannedTensor[]> {
+async function scanned(load: WeightsRequest, request: ScanRequest): Promise<ScannedTensor[]> {
   const engine = createLocalEngine(CALM)
-  if (load) await engine.load(load)
+  await engine.load(load)
   const rows: ScannedTensor[] = []
   expect(await engine.scan(request, { onTensor: (row) => rows.push(row) })).toBe(rows.length)
   engine.dispose()
@@ -57,12 +57,10 @@ const fileOf = (tensors: Parameters<typeof safetensorsOf>[0]): WeightsRequest =>
   files: [new File([Uint8Array.from(safetensorsOf(tensors))], 'net.safetensors')],
 })
 
-afterEach(() => void vi.unstubAllGlobals())
-
 describe('a scan', () => {
   test('of a file with 100 tensors ranks them as the definitions do', async () => {
     const tensors = hundred()
-    const rows = await scanned(fileOf(tensors), { of: 'held', method: METHOD })
+    const rows = await scanned(fileOf(tensors), { method: METHOD })
     const wanted = Object.entries(tensors).map(([name, tensor]) => ({ name, ...expected(tensor) }))
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(tensors))
     const found = rows.map(({ name, quantized }) => ({
@@ -86,16 +84,16 @@ describe('a scan', () => {
   test('of the built-in network', async () => {
     const names = ['fc1.weight', 'fc1.bias', 'fc2.weight', 'fc2.bias', 'fc3.weight', 'fc3.bias']
     const folder = new URL('../../public/examples/digits-mlp/', import.meta.url)
-    vi.stubGlobal('fetch', async (href: string) => new Response(Uint8Array.from(await readFile(new URL(href)))))
-    const of = names.map((name) => ({ name, href: new URL(`${name}.npy`, folder).href }))
-    const rows = await scanned(null, { of, method: METHOD })
+    const bytesOf = async (name: string) => Uint8Array.from(await readFile(new URL(`${name}.npy`, folder)))
+    const files = await Promise.all(names.map(async (name) => new File([await bytesOf(name)], `${name}.npy`)))
+    const rows = await scanned({ kind: 'files', files }, { names, method: METHOD })
     expect(rows.map(({ name, problem }) => [name, problem])).toEqual(names.map((name) => [name, null]))
     const engine = createLocalEngine(CALM)
     const wanted = []
-    for (const item of of) {
-      await engine.load({ kind: 'fetch', ...item })
+    for (const name of names) {
+      await engine.load({ kind: 'files', files, tensor: name })
       const data = await engine.values(1e6)
-      if (data) wanted.push({ name: item.name, ...expected({ data }) })
+      if (data) wanted.push({ name, ...expected({ data }) })
     }
     engine.dispose()
     const found = rows.map(({ name, quantized }) => ({
@@ -111,7 +109,7 @@ describe('a scan', () => {
     const text = '{"a": [1, 2, 3, null], "b": [5, 5]}'
     const files: WeightsRequest = { kind: 'files', files: [new File([text], 'net.json')] }
     const method = { id: 'affine', params: { k: 4, gran: 'channel', axis: 1 } }
-    const rows = await scanned(files, { of: 'held', names: ['a', 'nothing', 'b'], method })
+    const rows = await scanned(files, { names: ['a', 'nothing', 'b'], method })
     expect(rows.map(({ problem }) => problem?.code)).toEqual(['bad-axis', 'tensor-unknown', 'bad-axis'])
     expect(rows[0]?.scan?.stats).toMatchObject({ n: 4, finite: 3, nan: 1, min: 1, max: 3 })
     expect(rows[1]?.scan).toBeNull()
@@ -120,10 +118,10 @@ describe('a scan', () => {
 
   test('of generated weights is one of these alone; an unknown method is refused', async () => {
     const load: WeightsRequest = { kind: 'generate', id: 'normal', params: { n: 100 } }
-    expect((await scanned(load, { of: 'held' })).map(({ quantized }) => quantized)).toEqual([null])
+    expect((await scanned(load, {})).map(({ quantized }) => quantized)).toEqual([null])
     const engine = createLocalEngine(CALM)
     await engine.load(load)
-    expect(await outcome(engine.scan({ of: 'held', method: { id: '__proto__', params: {} } }))).toBe('unknown-method')
+    expect(await outcome(engine.scan({ method: { id: '__proto__', params: {} } }))).toBe('unknown-method')
     engine.dispose()
   })
 
@@ -137,17 +135,17 @@ describe('a scan', () => {
     const done: number[] = []
     const first = outcome(
       engine.scan(
-        { of: 'held', method: METHOD },
+        { method: METHOD },
         { onTensor: ({ name }) => rows.push(name), onProgress: (progress) => done.push(progress.done) },
       ),
     )
     await until(() => rows.length >= 3 && done.length >= 1)
-    const newer = outcome(engine.scan({ of: 'held', names: ['t7'] }))
+    const newer = outcome(engine.scan({ names: ['t7'] }))
     expect(await first).toBe('stopped')
     expect(rows.length).toBeLessThan(30)
     expect(await newer).toBe(1)
     expect(done).toEqual([...done].sort((a, b) => a - b))
-    const stopped = outcome(engine.scan({ of: 'held', method: METHOD }))
+    const stopped = outcome(engine.scan({ method: METHOD }))
     engine.stop()
     expect(await stopped).toBe('stopped')
     engine.dispose()
@@ -160,7 +158,7 @@ describe('a scan', () => {
     )
     const weights = await engine.load(fileOf(many))
     const rows: string[] = []
-    const scan = outcome(engine.scan({ of: 'held', method: METHOD }, { onTensor: ({ name }) => rows.push(name) }))
+    const scan = outcome(engine.scan({ method: METHOD }, { onTensor: ({ name }) => rows.push(name) }))
     await until(() => rows.length > 0)
     await engine.run({ weights: weights.id, method: 'affine', params: { k: 4 }, bins: 80 })
     expect(rows.length).toBeLessThan(40)

@@ -5,7 +5,6 @@ import { scanMethod, scanTensor } from '../core/scan.ts'
 import { type Steps, within } from '../core/steps.ts'
 import type { Tensor } from '../core/tensor.ts'
 import type { ScannedTensor, ScanRequest } from './scan-types.ts'
-import { example } from './source.ts'
 import { Stopped, type Task } from './task.ts'
 
 /** The tensors to scan, and the way to one of them; `pace` is told how far its reading is. */
@@ -14,26 +13,11 @@ export interface Scannable {
   readonly read: (name: string, pace: (done: number) => Promise<void>) => Promise<Tensor>
 }
 
-/** What a request asks to be scanned: addresses, else the files in use, else the tensor in use. */
-export function scannableOf(
-  { of }: ScanRequest,
-  files: Scannable | null,
-  tensor: Tensor | undefined,
-  task: Task,
-): Scannable {
-  if (of === 'held') {
-    if (files) return files
-    return tensor
-      ? { names: [tensor.name], read: async () => tensor }
-      : { names: [], read: () => Promise.reject(new Stopped()) }
-  }
-  const names = of.map(({ name }) => name)
-  const read = async (name: string): Promise<Tensor> => {
-    const item = of.find((each) => each.name === name)
-    if (!item) throw new CoreError('tensor-unknown', { file: names.join(', '), tensor: name })
-    return example(item, task)
-  }
-  return { names, read }
+/** Weights that came from no file, as what can be scanned. */
+export function scannableOf(tensor: Tensor | undefined): Scannable {
+  return tensor
+    ? { names: [tensor.name], read: async () => tensor }
+    : { names: [], read: () => Promise.reject(new Stopped()) }
 }
 
 /** Shares of the work on one tensor. */

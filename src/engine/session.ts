@@ -99,13 +99,8 @@ export class Session {
     }
     this.#scans.add(task)
     try {
-      return await scan(
-        scannableOf(request, this.#source.scannable, this.#used?.tensor, task),
-        request,
-        task,
-        giveWay,
-        onTensor,
-      )
+      const scannable = this.#source.scannable ?? scannableOf(this.#used?.tensor)
+      return await scan(scannable, request, task, giveWay, onTensor)
     } finally {
       this.#scans.delete(task)
     }

@@ -93,10 +93,7 @@ async function generate(id: string, params: Params, task: Task): Promise<Tensor>
 const NPY_START = 0x93
 
 /** The built-in examples are .npy: the first scene waits for this one reader, not for all of them. */
-export async function example(
-  { name, href }: { readonly name: string; readonly href: string },
-  task: Task,
-): Promise<Tensor> {
+async function example({ name, href }: { readonly name: string; readonly href: string }, task: Task): Promise<Tensor> {
   const file = href.slice(href.lastIndexOf('/') + 1)
   // the reader arrives while the file does
   const [bytes, { reader }] = await Promise.all([

@@ -113,7 +113,7 @@ export class WorkerEngine implements Engine {
   }
 
   scan(request: ScanRequest, handlers: ScanHandlers = {}): Promise<number> {
-    return this.#ask('scan', this.#orders.scan(request), handlers)
+    return this.#ask('scan', request, handlers)
   }
 
   sort(request: SortRequest, onProgress?: (progress: Progress) => void): Promise<SortingOffer | null> {

@@ -15,6 +15,7 @@ const PROBLEMS: { [C in ProblemCode]: Problems[C] } = {
   'bad-axis': { axis: 3, rank: 2 },
   'bad-grid': { expected: 2, actual: 1 },
   'sorting-memory': { count: 120_000_000, bytes: 1.44e9 },
+  'tensor-deadly': { tensor: 'w' },
   'fetch-failed': { name: 'layer', status: 404 },
   'no-files': { opens },
   'file-empty': { file },

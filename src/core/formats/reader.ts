@@ -11,11 +11,11 @@ export interface Beside {
 /** Nothing was given beside the file. */
 export const ALONE: Beside = { find: async () => undefined }
 
-/** What every file of `readers` exports as `reader`, in this order. Adding a format is adding such a file. */
+/** What every file of `readers` exports as `reader`. Adding a format is adding such a file, and its names to `OPENS`. */
 export interface Reader {
   /** As `sniff` names the format. */
   readonly id: string
-  /** Place in the list of what opens. */
+  /** Place in the list of what opens (`OPENS`). */
   readonly order: number
   /** Extensions that the page names. */
   readonly extensions: readonly string[]

@@ -1,5 +1,5 @@
 import { CoreError } from '../errors.ts'
-import { OPENS } from './readers/index.ts'
+import { OPENS } from './extensions.ts'
 import type { Sniffed } from './signatures.ts'
 
 /** What a sentence says of a file that no reader takes. `start`: its first bytes in hexadecimal. */

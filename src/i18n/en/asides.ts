@@ -1,3 +1,4 @@
+import { OPENS } from '../../core/formats/extensions.ts'
 import type { LevelLine } from '../../core/quantizer/method.ts'
 import type { Remarks } from '../../core/quantizer/remarks.ts'
 import { count } from '../numbers.ts'
@@ -179,8 +180,7 @@ export const asides = {
     usePasted: 'Use these numbers',
     pastedName: 'pasted numbers',
     choose: 'Choose a file',
-    fileHint:
-      'Or drop one anywhere on the page. Opens .npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth. It is read here. Nothing is uploaded.',
+    fileHint: `Or drop one anywhere on the page. Opens ${OPENS}. It is read here. Nothing is uploaded.`,
     opened: (name: string) => `Open: ${name}`,
     address: 'Address of a file',
     openAddress: 'Open',
@@ -224,7 +224,7 @@ export const asides = {
   },
   drop: {
     title: 'Drop to open',
-    formats: '.npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth',
+    formats: OPENS,
     privacy: 'It is read here. Nothing is uploaded.',
   },
 }

@@ -9,6 +9,7 @@ export const fileView = {
   more: (n: number) => `and ${many(n, 'more file', 'more files')}`,
   about: (parts: readonly string[]) => parts.join(', '),
   example: 'The built-in digits network',
+  scene: 'the weights of the scene, from no file',
   local: 'read on this machine, sent nowhere',
   remote: 'fetched from its address, read on this machine',
   close: 'Close',
@@ -17,6 +18,13 @@ export const fileView = {
   opening: 'Opening the file',
   method: 'Method for every tensor',
   named: (parameter: string, value: string) => `${parameter}: ${value}`,
+  /** What stands for the ends of a range by hand that are not set. */
+  inForce: (unset: readonly ('a' | 'b')[]): string =>
+    unset.length > 1
+      ? 'a and b are not set: min–max is in force.'
+      : unset[0] === 'a'
+        ? 'a is not set: the least weight under each scale stands for it.'
+        : 'b is not set: the greatest weight under each scale stands for it.',
   allControls: 'All controls',
   granularity: { tensor: 'Per tensor', channel: 'Per channel', group: 'Per group' },
   sqnr: 'SQNR of the file',

@@ -37,6 +37,8 @@ export const problems = {
     `${many(expected, 'scale is', 'scales are')} needed, ${count(actual)} given. Choose the grouping that the scales belong to.`,
   'sorting-memory': ({ count: n, bytes }) =>
     `There is not enough memory to sort ${count(n)} weights: it takes ${size(bytes)} for a moment. Nothing is lost; answers come as before. Close other tabs and try again.`,
+  'tensor-deadly': ({ tensor }) =>
+    `The calculation ended twice at ${tensor}, probably for want of memory. The scan went on without it. Close other tabs, or try another method.`,
   'fetch-failed': ({ name, status }) =>
     `${name} could not be fetched: ${status ? `the server answered ${status}` : 'there was no answer'}. Check the connection and load the page again.`,
 

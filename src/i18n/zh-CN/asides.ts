@@ -1,3 +1,4 @@
+import { OPENS } from '../../core/formats/extensions.ts'
 import type { RareMessages } from '../en/rare.ts'
 import { count } from '../numbers.ts'
 import { local } from './local.ts'
@@ -187,8 +188,7 @@ export const asides: Pick<
     usePasted: '使用这些数',
     pastedName: '粘贴的数',
     choose: '选择文件',
-    fileHint:
-      '也可把文件拖到页面任意处。可打开 .npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth。文件只在本机读取，不会上传。',
+    fileHint: `也可把文件拖到页面任意处。可打开 ${OPENS}。文件只在本机读取，不会上传。`,
     opened: (name) => `已打开：${name}`,
     address: '文件地址',
     openAddress: '打开',
@@ -231,7 +231,7 @@ export const asides: Pick<
   },
   drop: {
     title: '松开即打开',
-    formats: '.npy .npz .csv .tsv .txt .json .safetensors .gguf .onnx .pt .pth',
+    formats: OPENS,
     privacy: local,
   },
 }

@@ -8,6 +8,7 @@ export const fileView: RareMessages['fileView'] = {
   more: (n) => `另有 ${count(n)} 个文件`,
   about: (parts) => parts.join('，'),
   example: '内置的手写数字网络',
+  scene: '场景中的权重，不来自文件',
   local: '只在本机读取，不会上传',
   remote: '从网址取来，在本机读取',
   close: '关闭',
@@ -16,6 +17,12 @@ export const fileView: RareMessages['fileView'] = {
   opening: '正在打开文件',
   method: '所有张量共用的方法',
   named: (parameter, value) => `${parameter}：${value}`,
+  inForce: (unset) =>
+    unset.length > 1
+      ? '未设 a 和 b，实际按最小–最大取值。'
+      : unset[0] === 'a'
+        ? '未设 a，实际取每个缩放因子下的最小权重。'
+        : '未设 b，实际取每个缩放因子下的最大权重。',
   allControls: '全部控件',
   granularity: { tensor: '逐张量', channel: '逐通道', group: '分组' },
   sqnr: '整个文件的 SQNR',

@@ -35,6 +35,8 @@ export const problems = {
     `需要 ${count(expected)} 个缩放因子，只给了 ${count(actual)} 个。需选与之相符的分组。`,
   'sorting-memory': ({ count: n, bytes }) =>
     `内存不足，无法给 ${count(n)} 个权重排序：过程中需要 ${size(bytes)}。没有丢失任何内容，结果照常给出。可关闭其他标签页后再试。`,
+  'tensor-deadly': ({ tensor }) =>
+    `计算到 ${tensor} 时两次中断，多半是内存不足。扫描已跳过它继续进行。可关闭其他标签页，或换一种方法。`,
   'fetch-failed': ({ name, status }) =>
     `无法取得 ${name}：${status ? `服务器返回 ${status}` : '没有回应'}。检查网络后重新载入页面。`,
 

@@ -111,3 +111,23 @@ test('the death of a worker is met by another try; deaths without an end are tol
   await comparing.start([OWN])
   expect(comparison()).toMatchObject({ status: 'failed', failure: 'no sign of life' })
 })
+
+test('of thousands of tensors the table hears together, and other work is let in', async () => {
+  const names = Array.from({ length: 20_000 }, (_, i) => `t${i}`)
+  const { tensors } = tableStore.getState()
+  const [first] = tensors
+  if (!first) throw new Error('no tensor')
+  tableStore.setState({ tensors: [...tensors, ...names.map((name) => ({ ...first, name }))] })
+  const sizes = new Set<number>()
+  const end = tableStore.subscribe((table) => sizes.add(table.comparison?.found.size ?? 0))
+  let turns = 0
+  const timer = setInterval(() => (turns += 1))
+  await comparing.start([OWN])
+  clearInterval(timer)
+  end()
+  const found = comparison()?.found ?? new Map<string, never>()
+  expect(countsOf(found)).toEqual({ all: 20_003, found: 3, compared: 3, differing: 0 })
+  expect(found.get('t19999')).toEqual({ kind: 'missing' })
+  expect(sizes.size).toBeLessThan(1000)
+  expect(turns).toBeGreaterThan(0)
+})

@@ -4,6 +4,7 @@ import { type Engine, EngineFailure, type HeldWeights, type WeightsRequest } fro
 import { createEngine } from '../../engine/index.ts'
 import { Stopped, Task } from '../../engine/task.ts'
 import { messageOf, retrying } from '../retry.ts'
+import { Flush } from './flush.ts'
 import { listOnly } from './list-only.ts'
 import { pairsOf } from './same-tensor.ts'
 import { EMPTY_TABLE, tableStore } from './table-store.ts'
@@ -75,7 +76,7 @@ export class Comparing {
     // it may have been given up, or another file be on show
     const wanted = (): boolean => task === this.#task && tableStore.getState().set === set
     const show = (more: Partial<Comparison>): void => {
-      if (!wanted()) throw new Stopped()
+      if (!wanted()) return
       const comparison = tableStore.getState().comparison ?? begun
       tableStore.setState({ comparison: { ...comparison, ...more } })
     }
@@ -83,7 +84,10 @@ export class Comparing {
     try {
       const own = new OpenFile(this.#engine(), await set.request())
       const other = new OpenFile(this.#engine(), { kind: 'files', files })
-      await this.#compare(tensors, own, other, (found) => show({ found }))
+      const check = (): void => {
+        if (!wanted()) throw new Stopped()
+      }
+      await this.#compare(tensors, own, other, check, (found) => show({ found }))
       show({ status: 'done' })
     } catch (error) {
       if (error instanceof Stopped || !wanted()) return
@@ -97,16 +101,26 @@ export class Comparing {
     tensors: readonly TensorInfo[],
     own: OpenFile,
     other: OpenFile,
+    check: () => void,
     show: (found: Comparison['found']) => void,
   ): Promise<void> {
-    const listed = await insistently(this.#task, () => other.list())
+    const task = this.#task
+    const listed = await insistently(task, () => other.list())
     const others = new Map(listed.tensors.map((info) => [info.name, info]))
     const pairs = pairsOf(tensors, [...others.values()])
     const found = new Map<string, Compared>()
-    for (const tensor of tensors) {
-      const partner = others.get(pairs.get(tensor.name) ?? '')
-      found.set(tensor.name, await compared(tensor, partner, own, other, this.#task))
-      show(new Map(found))
+    const flush = new Flush(() => show(new Map(found)))
+    try {
+      for (const tensor of tensors) {
+        const partner = others.get(pairs.get(tensor.name) ?? '')
+        found.set(tensor.name, await compared(tensor, partner, own, other, task))
+        flush.soon()
+        // what is missing takes no time to compare; thousands of it would keep the page from drawing
+        await task.rest()
+        check()
+      }
+    } finally {
+      flush.rest()
     }
   }
 

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { finish, measure, quantize, type Tensor } from '../../core/index.ts'
 import { generatorById } from '../../core/generators/index.ts'
 import { createLocalEngine } from '../../engine/local-engine.ts'
+import type { FakeWorker } from '../../engine/testing/fake-worker.ts'
+import { answering, loaded, ready, scripted } from '../../engine/testing/scripted.ts'
 import { EngineScanner } from './engine-scanner.ts'
 import { ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
 
@@ -81,5 +83,61 @@ test('what a method refuses, and what is no file of weights, is told with its re
   const error: unknown = await scanner.open(words).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ScanRefused)
   expect((error as ScanRefused).problem).toMatchObject({ code: 'text-no-numbers' })
+  scanner.dispose()
+})
+
+/** An engine whose workers die under some tensors; `asked` are the names of each scan. */
+function deadly(killers: readonly string[]): { scanner: EngineScanner; asked: (readonly string[])[] } {
+  const asked: (readonly string[])[] = []
+  const behave = (worker: FakeWorker): void => {
+    ready(worker)
+    answering(worker, (message) => {
+      if (message.type !== 'call') return
+      const { job } = message
+      if (message.call === 'load') loaded(worker, job, message.request.id)
+      if (message.call !== 'scan') return
+      const { names = [] } = message.request
+      asked.push(names)
+      for (const name of names) {
+        // what was sent before has arrived by then
+        if (killers.includes(name)) return void setTimeout(() => worker.fail('out of memory'))
+        const problem = { code: 'tensor-unknown', values: { file: 'net', tensor: name } } as const
+        worker.post({ type: 'scanned', call: 'scan', job, tensor: { name, scan: null, quantized: null, problem } })
+      }
+      worker.post({ type: 'done', call: 'scan', job, reply: names.length })
+    })
+  }
+  return { scanner: new EngineScanner(scripted(behave).engine), asked }
+}
+
+async function problemsOf(scanner: EngineScanner, names: readonly string[]): Promise<[string, string][]> {
+  await scanner.open(request)
+  const found: [string, string][] = []
+  await scanner.scan({
+    tensors: names.map((name) => ({ name, quantize: true })),
+    pane: { id: 'affine', params: {} },
+    onTensor: (name, scan) => found.push([name, scan.kind === 'failed' ? scan.problem.code : scan.kind]),
+  })
+  return found
+}
+
+test('a tensor that ends the worker twice is left out, and the scan goes on with the next', async () => {
+  const { scanner, asked } = deadly(['b', 'd'])
+  expect(await problemsOf(scanner, ['a', 'b', 'c', 'd', 'e'])).toEqual([
+    ['a', 'tensor-unknown'],
+    ['b', 'tensor-deadly'],
+    ['c', 'tensor-unknown'],
+    ['d', 'tensor-deadly'],
+    ['e', 'tensor-unknown'],
+  ])
+  expect(asked.map((names) => names.join(''))).toEqual(['abcde', 'bcde', 'cde', 'de', 'e'])
+  scanner.dispose()
+})
+
+test('where tensor after tensor ends the worker, the scan ends', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e']
+  const { scanner, asked } = deadly(names)
+  await expect(problemsOf(scanner, names)).rejects.toThrow('crashed')
+  expect(asked.length).toBe(6)
   scanner.dispose()
 })

@@ -15,6 +15,11 @@ import {
   type TensorScan,
 } from './scanner.ts'
 
+/** A tensor that has ended the worker as often as this is left out. */
+const TRIES = 2
+/** Where as many tensors in a row ended it, it is not for the tensors: the scan ends. */
+const KILLERS = 3
+
 /** Scans with an engine of its own, so that the weights on show in the Lab stay where they are. */
 export class EngineScanner implements Scanner {
   readonly #engine: Engine
@@ -28,7 +33,7 @@ export class EngineScanner implements Scanner {
   async open(request: WeightsRequest): Promise<Listing> {
     const wish = this.#next()
     const { tensors, file } = await this.#ask(() => this.#engine.load(listOnly(request)), wish)
-    return { tensors, bytes: file?.bytes ?? null }
+    return { tensors, bytes: file?.bytes ?? null, sha256: file?.sha256 || null }
   }
 
   async scan({ tensors, pane, onTensor }: ScanOrder): Promise<void> {
@@ -68,25 +73,42 @@ export class EngineScanner implements Scanner {
     wish: number,
   ): Promise<void> {
     const left = new Set(names)
+    /** Tensors in a row that were left out, and deaths under the one that is first in `left`. */
+    let [killers, deaths] = [0, 0]
+    const tell = (name: string, scan: TensorScan): void => {
+      deaths = 0
+      left.delete(name)
+      onTensor(name, scan)
+    }
     const handlers = {
       onTensor: (tensor: ScannedTensor) => {
         if (wish !== this.#wish) return
-        left.delete(tensor.name)
-        onTensor(tensor.name, scanOf(tensor))
+        killers = 0
+        tell(tensor.name, scanOf(tensor))
       },
     }
     const method = pane ? { method: { id: pane.id, params: pane.params } } : {}
-    // after a death of the worker, what is left
-    const work = async (): Promise<unknown> =>
-      left.size > 0 ? this.#engine.scan({ of: 'held', names: [...left], ...method }, handlers) : 0
-    await this.#ask(work, wish)
+    while (left.size > 0) {
+      try {
+        await this.#ask(() => this.#engine.scan({ names: [...left], ...method }, handlers), wish, 1)
+        return
+      } catch (error) {
+        const [underWay] = left
+        if (!isDeath(error) || underWay === undefined) throw error
+        deaths += 1
+        if (deaths < TRIES) continue
+        killers += 1
+        if (killers === KILLERS) throw error
+        tell(underWay, { kind: 'failed', problem: { code: 'tensor-deadly', values: { tensor: underWay } } })
+      }
+    }
   }
 
   /** The engine gives up by itself when its worker dies again and again; after one death the work is simply repeated. */
-  async #ask<T>(work: () => Promise<T>, wish: number): Promise<T> {
+  async #ask<T>(work: () => Promise<T>, wish: number, tries = Infinity): Promise<T> {
     const wanted = (): Promise<T> => (wish === this.#wish ? work() : Promise.reject(new ScanStopped()))
     try {
-      return await retrying(wanted, Infinity)
+      return await retrying(wanted, tries)
     } catch (error) {
       if (wish !== this.#wish) throw new ScanStopped()
       if (!(error instanceof EngineFailure)) throw error
@@ -95,6 +117,11 @@ export class EngineScanner implements Scanner {
       throw failure.kind === 'stopped' ? new ScanStopped() : error
     }
   }
+}
+
+/** Did the worker end, or its work break off where nobody foresaw it? */
+function isDeath(error: unknown): boolean {
+  return error instanceof EngineFailure && ['restarted', 'crashed'].includes(error.failure.kind)
 }
 
 function scanOf({ scan, quantized, problem }: ScannedTensor): TensorScan {

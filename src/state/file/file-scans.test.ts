@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Problem } from '../../core/errors.ts'
 import type { WeightsRequest } from '../../engine/engine.ts'
 import { setParams } from '../actions.ts'
 import { shelve } from '../file-shelf.ts'
@@ -34,7 +35,7 @@ class Scripted implements Scanner {
     this.opened += 1
     this.request = request
     if (refuses) throw refuses
-    return { tensors: TENSORS, bytes: null }
+    return { tensors: TENSORS, bytes: null, sha256: 'ab' }
   }
   scan(order: ScanOrder): Promise<void> {
     this.orders.push(order)
@@ -123,6 +124,7 @@ test('lists the tensors, scans what is quantized first, and fills the table in a
   await pass(100)
   expect([...table().findings.keys()]).toEqual(['a', 'b'])
   expect(table().progress).toMatchObject({ done: 2, total: 4, share: 0.5 })
+  expect(table().sha256).toBe('ab')
   newest().tell('c', 1)
   newest().tell('bias', null)
   newest().finish()
@@ -158,6 +160,24 @@ test('another method scans again once the hand rests; what was found stands in u
   await pass(250)
   expect(table().before).toBe(before)
   expect(newest().asked.length).toBe(3)
+})
+
+test('what was too much under one method is tried under the next; what cannot be read is not', async () => {
+  follow()
+  await pass(0)
+  const fail = (name: string, problem: Problem) => newest().orders.at(-1)?.onTensor(name, { kind: 'failed', problem })
+  fail('a', { code: 'tensor-deadly', values: { tensor: 'a' } })
+  fail('b', { code: 'file-unreadable', values: { file: 'net.npz' } })
+  newest().tell('c', 1)
+  newest().tell('bias', null)
+  newest().finish()
+  await pass(0)
+  setParams({ k: 3 })
+  await pass(250)
+  expect(newest().asked).toEqual([
+    ['a', true],
+    ['c', true],
+  ])
 })
 
 test('a change that changes nothing scans nothing', async () => {

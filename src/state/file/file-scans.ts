@@ -6,6 +6,7 @@ import { messageOf } from '../retry.ts'
 import type { MethodSpec, Scene, SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
 import { type FileSet, fileSetOf } from './file-set.ts'
+import { Flush } from './flush.ts'
 import { keptOf } from './listing.ts'
 import { EngineScanner } from './engine-scanner.ts'
 import { findRemedy } from './remedy.ts'
@@ -15,8 +16,6 @@ import { EMPTY_TABLE, type FileTable, NO_PROGRESS, tableStore } from './table-st
 
 /** A method that is still being chosen is not scanned for. */
 const QUIET_MS = 250
-/** The table takes in what was found this often. */
-const FLUSH_MS = 100
 
 /** Keeps the table of the File view on the scene: its files, and the method of its active pane. */
 export class FileScans {
@@ -129,13 +128,19 @@ export class FileScans {
     if (this.#opened === set.key) return scanner
     const request = await set.request()
     if (work !== this.#work) throw new ScanStopped()
-    const { tensors, bytes } = await scanner.open(request)
+    const { tensors, bytes, sha256 } = await scanner.open(request)
     if (work !== this.#work) throw new ScanStopped()
     this.#opened = set.key
     if (tableStore.getState().tensors.length === 0) {
       const files = request.kind === 'files' ? request.files : []
       const size = files.length > 0 ? files.reduce((sum, file) => sum + file.size, 0) : bytes
-      tableStore.setState({ tensors, kept: keptOf(tensors), bytes: size, files: Math.max(1, files.length) })
+      tableStore.setState({
+        tensors,
+        kept: keptOf(tensors),
+        bytes: size,
+        sha256: files.length > 1 ? null : sha256,
+        files: Math.max(1, files.length),
+      })
     }
     return scanner
   }
@@ -148,25 +153,24 @@ export class FileScans {
     const order = [...left.filter(({ name }) => !kept.has(name)), ...left.filter(({ name }) => kept.has(name))]
     const gathering = new Gathering(wanted, findings)
     tableStore.setState({ status: 'scanning', failure: null, progress: gathering.progress })
-    let flush: ReturnType<typeof setTimeout> | undefined
     const show = (more: Partial<FileTable> = {}): void => {
-      clearTimeout(flush)
-      flush = undefined
       if (work === this.#work)
         tableStore.setState({ ...more, findings: gathering.findings, progress: gathering.progress })
     }
+    const flush = new Flush(show)
     try {
       await scanner.scan({
         tensors: order.map(({ name }) => ({ name, quantize: !kept.has(name) })),
         pane,
         onTensor: (name, scan) => {
           gathering.add(name, scan)
-          flush ??= setTimeout(show, FLUSH_MS)
+          flush.soon()
         },
       })
+      flush.drop()
       show({ status: 'done' })
     } finally {
-      if (flush !== undefined) show()
+      flush.rest()
     }
   }
 }
@@ -215,7 +219,7 @@ class Gathering {
 function replaced(table: FileTable, pane: MethodSpec): Partial<FileTable> {
   const { findings, before, beforePane, kept, status } = table
   const complete = status === 'done' || before.size === 0
-  const still = new Map([...findings].filter(([name, scan]) => kept.has(name) || scan.kind === 'failed'))
+  const still = new Map([...findings].filter(([name, scan]) => kept.has(name) || isUnreadable(scan)))
   return {
     pane,
     findings: still,
@@ -226,6 +230,11 @@ function replaced(table: FileTable, pane: MethodSpec): Partial<FileTable> {
     progress: { ...NO_PROGRESS, done: still.size, total: readableOf(table).length },
     remedy: null,
   }
+}
+
+/** What cannot be read under any method; a tensor that was too much under one is tried again under the next. */
+function isUnreadable(scan: TensorScan): boolean {
+  return scan.kind === 'failed' && scan.problem.code !== 'tensor-deadly'
 }
 
 /** What there is to look at. */

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { fileNameOf } from '../../engine/raw-address.ts'
-import { fileSetOf } from './file-set.ts'
+import { sceneStore } from '../scene-store.ts'
+import { fileSetOf, openInLab } from './file-set.ts'
 
 const nameOf = (href: string): string | undefined => fileSetOf({ id: 'url', params: { href } })?.name
 
@@ -18,4 +19,32 @@ test.each([
 
 test('what is no address is called what was typed', () => {
   expect(nameOf('net.npz')).toBe('net.npz')
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('weights without a file are listed themselves, and stay when they are opened in the Lab', async () => {
+  const source = { id: 'values', params: { n: 5, d: '1,2,3,4,5' } }
+  const set = fileSetOf(source)
+  expect(set).toMatchObject({ kind: 'scene', name: 'values' })
+  expect(await set?.request()).toMatchObject({ kind: 'values', shape: [5], data: Float64Array.of(1, 2, 3, 4, 5) })
+  const other = fileSetOf({ ...source, params: { n: 5, d: '1,2,3,4,6' } })
+  expect(other?.key).not.toBe(set?.key)
+  sceneStore.setState({ source, view: 'file' })
+  if (set) openInLab(set, 'values', false)
+  expect(sceneStore.getState()).toMatchObject({ source, view: 'lab' })
+})
+
+test('weights that a link has lost are not asked for', async () => {
+  await expect(fileSetOf({ id: 'values', params: { n: 5, d: '1,2' } })?.request()).rejects.toThrow('stopped')
+})
+
+test('the example is fetched as the files that it consists of', async () => {
+  const example = fileSetOf({ id: 'example', params: {} })
+  vi.stubGlobal('fetch', async () => new Response(Uint8Array.of(1, 2)))
+  const request = await example?.request()
+  if (request?.kind !== 'files') throw new Error('no files')
+  expect(request.files.map(({ name, size }) => [name, size])).toContainEqual(['fc1.weight.npy', 2])
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404 }))
+  await expect(example?.request()).rejects.toMatchObject({ problem: { code: 'fetch-failed', values: { status: 404 } } })
 })

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '../../core/formats/contents.ts'
+import { dtypeName } from './dtype-name.ts'
 
 /** Why a tensor is not quantized. */
 export type Kept = 'unreadable' | 'empty' | 'codes' | 'integer' | 'vector'
@@ -36,13 +37,13 @@ function codesIn(tensors: readonly TensorInfo[]): ReadonlySet<string> {
   return new Set(tensors.flatMap(({ codes }) => codes ?? []))
 }
 
-/** What all of them have in common: their types, in the order of the file, and what they add up to. */
+/** What all of them have in common: their types, as the view names them and in the order of the file, and what they add up to. */
 export function summaryOf(tensors: readonly TensorInfo[]): {
   readonly dtypes: readonly string[]
   readonly count: number
   readonly bytes: number
 } {
-  const dtypes = [...new Set(tensors.map(({ dtype }) => dtype).filter(Boolean))]
+  const dtypes = [...new Set(tensors.map(({ dtype }) => dtypeName(dtype)).filter(Boolean))]
   const codes = codesIn(tensors)
   const counted = tensors.filter(({ name }) => !codes.has(name))
   const count = counted.reduce((sum, tensor) => sum + tensor.count, 0)

@@ -70,7 +70,7 @@ describe('kept as they are', () => {
   test('are codes whose values are in the list as well, whatever else there is', () => {
     const tensors = [tensor('w', [10], { dtype: 'INT8', bytes: 10 }), tensor('y', [10], { codes: 'w', bytes: 10 })]
     expect([...keptOf(tensors)]).toEqual([['w', 'codes']])
-    expect(summaryOf(tensors)).toMatchObject({ count: 10, bytes: 10 })
+    expect(summaryOf(tensors)).toMatchObject({ dtypes: ['I8', 'F32'], count: 10, bytes: 10 })
   })
 
   test('are quantized where nothing else is there', () => {
@@ -210,12 +210,21 @@ describe('exports', () => {
     [tensor('bias', [10]), scan(null, 10)],
   ])
 
+  const pane = { id: 'affine', params: { k: 3, range: 'minmax', p: 99, seed: 7 } }
+  /** What takes part, defaults included; p and the seed do not. */
+  const full = { k: 3, range: 'minmax', gran: 'tensor', rounding: 'half-even', arith: 'div', codes: 'unsigned' }
+  const link = `affine;${Object.entries(full)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(';')}`
+
   test('csv quotes, keeps spreadsheets from running a name, and has full precision', () => {
-    const [head, first, second, third, end] = csvOf(odd).split('\r\n')
-    expect(head).toMatch(/^name,shape,dtype,weights,bytes,treatment,min,/)
-    expect(first).toBe(`"'=cmd|""x"",1",10x10,f4,100,400,quantized,-2,1,0,1,0,0,${10 * Math.log10(25)},4,1,4.12,52,`)
-    expect(second?.endsWith(',quantized,-2,1,0,1,0,0,Infinity,0,0,4.12,52,')).toBe(true)
-    expect(third?.endsWith(',vector,-2,1,0,1,0,0,,,,,40,')).toBe(true)
+    const [head, first, second, third, end] = csvOf(pane, odd).split('\r\n')
+    expect(head).toMatch(/^name,shape,dtype,weights,bytes,treatment,min,.*,method$/)
+    const figures = `quantized,-2,1,0,1,0,0,${10 * Math.log10(25)},4,1,4.12,52`
+    expect(first).toBe(`"'=cmd|""x"",1",10x10,f4,100,400,${figures},,"${link}"`)
+    expect(second?.endsWith(`,quantized,-2,1,0,1,0,0,Infinity,0,0,4.12,52,,"${link}"`)).toBe(true)
+    // no method had a part in what is kept
+    expect(third?.endsWith(',vector,-2,1,0,1,0,0,,,,,40,,')).toBe(true)
     expect(end).toBe('')
   })
 
@@ -225,16 +234,25 @@ describe('exports', () => {
     const before = new Map([['b', scan(9)]])
     const rows = rowsOf({ tensors, kept: new Map(), findings, before, status: 'stopped' })
     expect(rows[1]?.old).toBe(true)
-    const [, , second] = csvOf(rows).split('\r\n')
-    expect(second).toBe('b,10x10,f4,100,400,not scanned,-2,1,0,1,0,0,,,,,,')
+    const [, , second] = csvOf(pane, rows).split('\r\n')
+    expect(second).toBe('b,10x10,f4,100,400,not scanned,-2,1,0,1,0,0,,,,,,,')
   })
 
-  test('json says which method, and writes what JSON does not have as text', () => {
-    const parsed = JSON.parse(jsonOf('net.npz', { id: 'affine', params: { k: 3 } }, odd)) as {
+  test('json says which file and which method, and writes what JSON does not have as text', () => {
+    const set = {
+      key: '',
+      kind: 'own',
+      name: 'net.npz',
+      request: () => Promise.reject(new Error('not asked')),
+    } as const
+    const parsed = JSON.parse(jsonOf({ set, pane, bytes: 900, sha256: 'ab12' }, odd)) as {
+      file: unknown
       method: unknown
-      tensors: { name: string; sqnr_db: unknown }[]
+      tensors: { name: string; shape: unknown; sqnr_db: unknown }[]
     }
-    expect(parsed.method).toEqual({ id: 'affine', k: 3 })
+    expect(parsed.file).toEqual({ name: 'net.npz', bytes: 900, sha256: 'ab12' })
+    expect(parsed.method).toEqual({ id: 'affine', ...full })
+    expect(parsed.tensors.map(({ shape }) => shape)).toEqual([[10, 10], [10, 10], [10]])
     expect(parsed.tensors.map(({ sqnr_db }) => sqnr_db)).toEqual([10 * Math.log10(25), 'Infinity', null])
     expect(parsed.tensors[0]?.name).toBe('=cmd|"x",1')
   })
@@ -245,6 +263,9 @@ describe('exports', () => {
     ['a:b*c?.npz', 'a-b-c-.npz'],
     ['...', 'tensors'],
     ['权重 1.npz', '权重-1.npz'],
+    // 𠮷 is two halves, which mean nothing alone; Windows refuses a name that ends in a dot
+    [`${'a'.repeat(79)}𠮷𠮷.npz`, `${'a'.repeat(79)}𠮷`],
+    [`${'a'.repeat(79)}.npz`, 'a'.repeat(79)],
   ])('%s is saved as %s', (name, clean) => {
     expect(cleanName(name)).toBe(clean)
   })

@@ -42,6 +42,8 @@ export interface Listing {
   readonly tensors: readonly TensorInfo[]
   /** Of the file, or of the first; null where it is not known. */
   readonly bytes: number | null
+  /** The same, in hexadecimal. */
+  readonly sha256: string | null
 }
 
 export interface ScanOrder {

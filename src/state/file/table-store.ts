@@ -40,6 +40,8 @@ export interface FileTable {
   readonly failure: Problem | string | null
   /** Of all files; null where it is not known. */
   readonly bytes: number | null
+  /** Of the one file, in hexadecimal; null where it is not known, or there are several. */
+  readonly sha256: string | null
   readonly files: number
   readonly tensors: readonly TensorInfo[]
   readonly kept: ReadonlyMap<string, Kept>
@@ -64,6 +66,7 @@ export const EMPTY_TABLE: FileTable = {
   status: 'loading',
   failure: null,
   bytes: null,
+  sha256: null,
   files: 0,
   tensors: [],
   kept: new Map(),

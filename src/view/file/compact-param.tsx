@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { CSSProperties, ReactElement } from 'react'
 import type { Param } from '../../core/params.ts'
 import { calibratorById } from '../../core/ranges/index.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
@@ -7,6 +7,9 @@ import type { ActiveMethod } from '../rail/use-method.ts'
 
 /** A scale given by hand overrides the range, so that a chosen range takes it away. */
 const OVERRIDING = ['scale', 'zp']
+
+/** Digits that a number with a point has room for: `-0.12345`. */
+const DIGITS = 8
 
 /** Any parameter of any method in the least room: a list says by itself what is chosen in it. */
 export function CompactParam({ param, active }: { param: Param; active: ActiveMethod }): ReactElement {
@@ -25,7 +28,11 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
   }
   const caption = param.label?.[locale] ?? key
   return (
-    <div className="compact-param" data-term={key === 'a' || key === 'b' ? 'range' : key}>
+    <div
+      className="compact-param"
+      data-term={key === 'a' || key === 'b' ? 'range' : key}
+      style={param.kind === 'choice' ? undefined : ({ '--digits': digitsOf(param) } as CSSProperties)}
+    >
       <ParamControl
         param={param}
         active={active}
@@ -44,4 +51,8 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
     const name = choiceName(param, value, locale)
     return Object.hasOwn(labels, key) ? name : fileView.named(caption, name)
   }
+}
+
+function digitsOf(param: Param): number {
+  return param.kind === 'integer' ? Math.min(DIGITS, String(param.max).length) : DIGITS
 }

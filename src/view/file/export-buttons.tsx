@@ -7,15 +7,13 @@ import { useRareWords } from '../hooks.ts'
 /** The rows of the list, in its order, as a file. */
 export function ExportButtons({ listed }: { listed: readonly Row[] }): ReactElement {
   const { fileView: words } = useRareWords()
-  const { set, pane } = tableStore.getState()
-  const name = set?.name ?? ''
   return (
     <div className="file-exports">
       <button
         type="button"
         className="button tertiary"
         title={words.exportAs('CSV')}
-        onClick={() => save(`${cleanName(name)}.csv`, 'text/csv', csvOf(listed))}
+        onClick={() => save('csv', 'text/csv', csvOf(tableStore.getState().pane, listed))}
       >
         CSV
       </button>
@@ -23,7 +21,7 @@ export function ExportButtons({ listed }: { listed: readonly Row[] }): ReactElem
         type="button"
         className="button tertiary"
         title={words.exportAs('JSON')}
-        onClick={() => save(`${cleanName(name)}.json`, 'application/json', jsonOf(name, pane, listed))}
+        onClick={() => save('json', 'application/json', jsonOf(tableStore.getState(), listed))}
       >
         JSON
       </button>
@@ -31,12 +29,12 @@ export function ExportButtons({ listed }: { listed: readonly Row[] }): ReactElem
   )
 }
 
-/** Hands a text to the browser's downloads. */
-function save(name: string, type: string, text: string): void {
+/** Hands a text to the browser's downloads, under the name of the file that it is about. */
+function save(extension: string, type: string, text: string): void {
   const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
   const link = document.createElement('a')
   link.href = href
-  link.download = name
+  link.download = `${cleanName(tableStore.getState().set?.name ?? '')}.${extension}`
   link.click()
   // the download has taken the blob over by then
   setTimeout(() => URL.revokeObjectURL(href), 10_000)

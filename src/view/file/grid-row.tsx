@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react'
 import { bytes, fixed, percent, significant, UNDEFINED_SIGN } from '../../i18n/numbers.ts'
+import { dtypeName } from '../../state/file/dtype-name.ts'
 import type { Compared } from '../../state/file/comparison.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
@@ -49,7 +50,7 @@ export const GridRow = memo(function GridRow(props: Props): ReactElement {
       </div>
       {several ? (
         <div role="gridcell" className="dtype">
-          {tensor.dtype}
+          {dtypeName(tensor.dtype)}
         </div>
       ) : null}
       <div role="gridcell" className="shape">

@@ -27,6 +27,8 @@ export function Head({ comparing }: { comparing: Comparing }): ReactElement {
             <Icon name="check" />
             {remote ? words.remote : words.local}
           </>
+        ) : set?.kind === 'scene' ? (
+          words.scene
         ) : (
           words.example
         )}

@@ -7,6 +7,7 @@ import { MethodButton } from '../rail/method-group.tsx'
 import { type ActiveMethod, useActiveMethod } from '../rail/use-method.ts'
 import { CompactParam } from './compact-param.tsx'
 import { Totals } from './totals.tsx'
+import { unsetEnds } from './unset-ends.ts'
 
 /** What one decides first. */
 const FIRST = ['k', 'range', 'p', 'a', 'b', 'gran', 'axis', 'group']
@@ -20,6 +21,7 @@ export function MethodRow({ rows, onControls }: { rows: readonly Row[]; onContro
   const active = useActiveMethod()
   // in between, the head of the page has this button
   const width = useWidth()
+  const unset = active ? unsetEnds(active) : []
   return (
     <div className="file-method">
       <section aria-label={words.method}>
@@ -42,6 +44,11 @@ export function MethodRow({ rows, onControls }: { rows: readonly Row[]; onContro
             </button>
           )}
         </div>
+        {unset.length > 0 ? (
+          <p className="file-in-force" role="status">
+            {words.inForce(unset)}
+          </p>
+        ) : null}
       </section>
       <Totals rows={rows} />
     </div>

@@ -1,8 +1,6 @@
 import { type ReactElement, useRef } from 'react'
+import { ACCEPT } from '../../core/formats/extensions.ts'
 import { useServices } from '../hooks.ts'
-
-/** What the picker offers first; recognition is by content, so any other file may be tried too. */
-export const ACCEPT = '.npy,.npz,.csv,.tsv,.txt,.json,.jsonl,.safetensors,.gguf,.onnx,.data,.pt,.pth,.ckpt,.bin'
 
 interface FileButtonProps {
   readonly children: string
@@ -24,7 +22,8 @@ export function FileButton({ children, className, onFiles }: FileButtonProps): R
         type="file"
         multiple
         hidden
-        accept={`${ACCEPT},*`}
+        // recognition is by content: whoever lets the picker show all files may try any other
+        accept={ACCEPT}
         aria-label={children}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]

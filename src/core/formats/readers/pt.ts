@@ -14,7 +14,7 @@ import { type Member, readDirectory } from '../zip/directory.ts'
 import { type Located, locate, readMember } from '../zip/member.ts'
 
 /** What torch.save writes since version 1.6: a zip archive of a pickle and storages. Nothing in the pickle is run. */
-export const reader: Reader = { id: 'pt', order: 8, extensions: ['pt', 'pth'], alsoFine: ['ckpt', 'bin', 'zip'], open }
+export const reader: Reader = { id: 'pt', order: 8, extensions: ['pt', 'pth', 'ckpt'], alsoFine: ['bin', 'zip'], open }
 
 /** No list of tensors is longer. */
 const PICKLE_LIMIT = 2 ** 27
