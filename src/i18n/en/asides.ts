@@ -86,6 +86,7 @@ export const asides = {
     copied: 'Copied',
     pythonHint: 'NumPy that gives exactly these numbers. x holds the weights as an array.',
     formulaHint: 'The numbers in force',
+    inGroupOf: (place: string) => `In the group of ${place}:`,
     tableOf: { original: 'Bin by bin', levels: 'Levels', error: 'Error, in steps' },
     columns: {
       from: 'from',

@@ -96,6 +96,7 @@ export const asides: Pick<
     copied: '已复制',
     pythonHint: '这段 NumPy 代码得到的数与此处完全相同，x 是权重数组。',
     formulaHint: '实际采用的数值',
+    inGroupOf: (place) => `${place} 所在的组：`,
     tableOf: { original: '逐组', levels: '量化级', error: '误差，以步长计' },
     columns: {
       from: '从',
