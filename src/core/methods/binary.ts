@@ -35,5 +35,5 @@ export default defineMethod({
 function* prepare(tensor: Tensor, params: Params): Steps<SignQuantizer> {
   const layout = layoutOf(tensor, params)
   const sizes = yield* meanSizes(asFloat32(tensor.data).data, layout)
-  return new SignQuantizer({ layout, sizes, thresholds: null, rounds: false })
+  return new SignQuantizer({ layout, sizes, thresholds: null, rounds: false, symbol: 'α' })
 }
