@@ -107,7 +107,7 @@ export class FloatQuantizer implements Quantizer {
       { id: 'x', value: x },
       ...(factors ? [{ id: 'divide', value: quotient } as const] : []),
       { id: 'nearest', value: decodeNumber(format, code), code: { value: code, bits, ...this.codes } },
-      ...(factors ? [{ id: 'dequantize', value } as const] : []),
+      ...(factors ? [{ id: 'dequantize', value, term: '× s' } as const] : []),
       { id: 'error', value: value - x },
     ]
   }

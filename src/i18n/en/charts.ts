@@ -89,7 +89,6 @@ export const charts = {
       error: ['error', 'x̂ − x'],
     } as Readonly<Record<TraceStep['id'], readonly [meaning: string, term?: string]>>,
     inUnits: 'in units of the scale',
-    levelTimesScale: 'level × s',
     saturateTo: (min: number, max: number) => `saturate ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps: string) => `error: ${steps} of a step`,
     clipped: 'clipped',

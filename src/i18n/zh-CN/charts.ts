@@ -71,7 +71,6 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
       error: ['误差', 'x̂ − x'],
     },
     inUnits: '以缩放因子计',
-    levelTimesScale: '级 × s',
     saturateTo: (min, max) => `饱和到 ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps) => `误差：${steps} 步`,
     clipped: '被截断',

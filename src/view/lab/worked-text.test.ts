@@ -97,6 +97,8 @@ test('numbers of the group and the terms that use them have the names of the for
   expect(terms('q4_1')).toEqual(expect.arrayContaining(['x − m', 'x ÷ d', 'q × d + m']))
   expect(constantsOf(picked('q4_k'))).toMatch(/^d·s = .* · dmin·m = [^−]/)
   expect(terms('q4_k')).toEqual(expect.arrayContaining(['x + dmin·m', 'x ÷ d·s', 'q × d·s − dmin·m']))
+  expect(terms('nf4')).toContain('c[q] × s')
+  expect(terms('mxfp4')).toContain('× s')
   expect(terms('iq4_nl')).toContain('c[q] × d')
   expect(constantsOf(picked('affine'), 6)).toMatch(/^s = 0\.\d+ · z = \d+$/)
   expect(terms('affine')).toContain('(q − z) × s')

@@ -46,7 +46,6 @@ export function namesOf(step: TraceStep, picked: PickedWeight, rounding: string,
 
 function termOf({ id, code }: TraceStep, picked: PickedWeight, { worked }: Messages): string | undefined {
   if (id === 'dequantize' && picked.scale !== null) return picked.zeroPoint === null ? 'q × s' : '(q − z) × s'
-  if (id === 'dequantize' && picked.factor !== null) return worked.levelTimesScale
   return id === 'saturate' && code ? worked.saturateTo(code.min, code.max) : undefined
 }
 

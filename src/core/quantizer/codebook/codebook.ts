@@ -128,7 +128,7 @@ export class CodebookQuantizer implements Quantizer {
       { id: 'x', value: x },
       ...(unit === 'scale' ? [{ id: 'divide', value: steps } as const] : []),
       { id: 'nearest', value: levels[place], code: { value: codes[place], bits, ...this.codes } },
-      { id: 'dequantize', value },
+      { id: 'dequantize', value, ...(unit === 'scale' ? { term: 'c[q] × s' } : {}) },
       { id: 'error', value: value - x },
     ]
   }
