@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { articleSnippets } from '../core/article.ts'
-import '../core/methods/all.ts'
+import { methods } from '../core/methods/all.ts'
 import type { Params } from '../core/params.ts'
 import { isExample } from './article-example.ts'
 
@@ -10,6 +10,11 @@ const X = { id: 'article', params: {} }
 function examples(id: string, params: Params, source = X): string[] {
   return articleSnippets.filter((each) => isExample(each, source, { id, params })).map((each) => each.method)
 }
+
+test('every example has its method', () => {
+  const ids = methods.map(({ id }) => id)
+  for (const { method } of articleSnippets) expect(ids).toContain(method)
+})
 
 test('an example is its weights and its method with all its parameters, written out or not', () => {
   expect(examples('integer', {})).toEqual(['integer'])

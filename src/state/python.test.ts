@@ -7,11 +7,16 @@ const SCRIPT = 'import numpy as np\ny = x'
 /** What is shown of `n` weights. Nothing else of a result matters here. */
 const shownOf = (n: number): Shown => ({ weights: { shape: [n], stats: { n } } }) as unknown as Shown
 
-function python(n: number, { lines = SCRIPT as string | null, refused = false } = {}): Promise<string | null> {
+interface Given {
+  readonly lines?: string | null
+  readonly refused?: boolean
+}
+
+function python(n: number, { lines, refused }: Given = {}): Promise<string | null> {
   const carried = async (limit: number) =>
     n <= limit ? { data: new Float64Array(n).fill(1.5), shape: [n] } : Promise.reject(new Error('too many'))
   return pythonOf(
-    { python: async () => lines },
+    { python: async () => (lines === undefined ? SCRIPT : lines) },
     async () => (refused ? Promise.reject(new Error('not there')) : { carried }),
     shownOf(n),
   )

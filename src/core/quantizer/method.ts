@@ -136,6 +136,10 @@ export interface Method {
   readonly label: Words
   /** One line for the menu. */
   readonly summary: Words
+  /** Other names by which the menu finds it, or their beginnings: `symm` is not to find what is `asymmetric`. */
+  readonly aliases?: readonly string[]
+  /** One more line, where others use its name for something else. */
+  readonly note?: Words
   /** What is proved of it under these parameters. */
   readonly fidelity: (params: Params) => Fidelity
   /** Paper, specification or reference file. */

@@ -1,5 +1,5 @@
 import type { TraceStep } from '../../core/quantizer/method.ts'
-import { count, exact } from '../numbers.ts'
+import { count } from '../numbers.ts'
 import { many } from './plural.ts'
 
 /** Charts and the worked weight. */
@@ -89,7 +89,6 @@ export const charts = {
       error: ['error', 'x̂ − x'],
     } as Readonly<Record<TraceStep['id'], readonly [meaning: string, term?: string]>>,
     inUnits: 'in units of the scale',
-    saturateTo: (min: number, max: number) => `saturate ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps: string) => `error: ${steps} of a step`,
     clipped: 'clipped',
   },

@@ -1,5 +1,5 @@
 import type { Messages } from '../en/index.ts'
-import { count, exact } from '../numbers.ts'
+import { count } from '../numbers.ts'
 
 /** The charts, and the worked weight below them. */
 export const charts: Pick<Messages, 'charts' | 'worked'> = {
@@ -71,7 +71,6 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
       error: ['误差', 'x̂ − x'],
     },
     inUnits: '以缩放因子计',
-    saturateTo: (min, max) => `饱和到 ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps) => `误差：${steps} 步`,
     clipped: '被截断',
   },

@@ -46,7 +46,7 @@ export function namesOf(step: TraceStep, picked: PickedWeight, rounding: string,
 
 function termOf({ id, code }: TraceStep, picked: PickedWeight, { worked }: Messages): string | undefined {
   if (id === 'dequantize' && picked.scale !== null) return picked.zeroPoint === null ? 'q × s' : '(q − z) × s'
-  return id === 'saturate' && code ? worked.saturateTo(code.min, code.max) : undefined
+  return id === 'saturate' && code ? `${worked.steps.saturate[1]} ${exact(code.min)}…${exact(code.max)}` : undefined
 }
 
 function meaningOf({ id, value }: TraceStep, picked: PickedWeight, { worked }: Messages): string | undefined {

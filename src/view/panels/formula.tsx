@@ -62,6 +62,7 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
     <div className="formula">
       <h3>{method.label[locale]}</h3>
       <p className="hint">{method.summary[locale]}</p>
+      {method.note ? <p className="hint">{method.note[locale]}</p> : null}
       <div className="math">
         {markup.map((equation) => (
           <div key={equation} dangerouslySetInnerHTML={{ __html: equation }} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Params } from '../../core/params.ts'
-import '../../core/methods/all.ts'
+import { methods } from '../../core/methods/all.ts'
 import { createLocalEngine } from '../../engine/local-engine.ts'
 import { CALM } from '../../engine/testing/scripted.ts'
 import { numbersInForce, workedWith } from './numbers-in-force.ts'
@@ -40,6 +40,10 @@ test.each([
   expect(other).toMatch(wanted)
   // scales of MX are powers of two, which neighbours share
   if (method !== 'mxfp4') expect(other).not.toBe(one)
+})
+
+test('of every method there is something to say', async () => {
+  for (const { id } of methods) expect(await numbers(id), id).not.toBe('')
 })
 
 test('a weight that was worked with another grid says nothing of this one', async () => {
