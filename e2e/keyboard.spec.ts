@@ -154,6 +154,24 @@ test('the method menu opens, filters, chooses and closes', async ({ app }) => {
   await app.shows('#v=1')
 })
 
+test('the slider of the bits begins where the bits can', async ({ app }) => {
+  const ticks = app.page.locator('.bits .slider-ticks i')
+  for (const [method, least] of [
+    ['symmetric', '2'],
+    ['symmetric;k=1;span=full', '1'],
+    ['affine', '1'],
+    ['fixed-point', '0'],
+  ]) {
+    await app.open(`#v=1&q=${method}`)
+    await expect(slider(app)).toHaveAttribute('min', least ?? '')
+    await expect(ticks.first()).toHaveText(least ?? '')
+  }
+  await app.open('#v=1&q=symmetric;k=3')
+  await app.tabTo(slider(app))
+  await app.page.keyboard.press('Home')
+  await app.shows('#v=1&q=symmetric;k=2')
+})
+
 test('single keys: bits, count axis, bins, worked weight, undo and redo', async ({ app }) => {
   await app.open()
   const { keyboard } = app.page

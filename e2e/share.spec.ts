@@ -90,6 +90,16 @@ for (const lang of LANGUAGES) {
       await app.page.getByRole('button', { name: 'np.minimum' }).click()
       await app.shows(/src=article&q=clip/)
       await expect(app.page.locator('[data-printed="clip"]')).toHaveText('[1 2 3 4 5]')
+
+      // another recipe is no example, and nothing is said of what NumPy prints
+      const examples = app.page.getByRole('group', { name: app.words.article.title })
+      await expect(examples.locator('[aria-pressed="true"]')).toHaveCount(1)
+      for (const recipe of ['clip;a=3', 'clip;cast=none', 'integer;rounding=floor', 'fixed-point;k=2']) {
+        await app.follow(`#v=1&lang=${lang}&src=article&q=${recipe}`)
+        await expect(examples.getByRole('button')).toHaveCount(3)
+        await expect(examples.locator('[aria-pressed="true"]')).toHaveCount(0)
+        await expect(app.page.locator('.printed')).toHaveCount(0)
+      }
     })
   })
 }

@@ -80,6 +80,8 @@ export interface PickedWeight {
   /** Where there is no step: what the entry of the codebook is multiplied by. */
   readonly factor: number | null
   readonly zeroPoint: number | null
+  /** The numbers of the group by their names in the formula, where these are others than s. */
+  readonly symbols?: Readonly<Record<string, number>> | undefined
   readonly steps: readonly TraceStep[]
   /** What the weight becomes. */
   readonly quantized: number

@@ -139,6 +139,7 @@ export class Session {
       scale: quantizer.scales?.[group] ?? null,
       factor: quantizer.factors?.[group] ?? null,
       zeroPoint: quantizer.zeroPoints?.[group] ?? null,
+      symbols: quantizer.symbols?.(group),
       steps: quantizer.trace(group, x, index),
       quantized: quantizedOf(quantizer, data, index),
       ...(stored ? { stored: (await task.wait(storing())).storedWeight(stored, shape, index) } : {}),

@@ -32,6 +32,7 @@ export default defineMethod({
     en: 'Equal steps with a scale and a zero point; the range need not be centred on 0',
     'zh-CN': '等间隔量化，带缩放因子和零点；取值范围不必以 0 为中心',
   },
+  aliases: ['asymmetric', 'uint8', 'uint4'],
   fidelity: uniformFidelity,
   source: 'ONNX QuantizeLinear and DynamicQuantizeLinear; Jacob et al. 2018, arXiv:1712.05877',
   // the page starts with this method, and nobody asks for formulas so early

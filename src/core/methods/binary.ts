@@ -18,6 +18,7 @@ export default defineMethod({
     en: 'One bit: the sign, times the mean size of the weights',
     'zh-CN': '1 位：符号乘以权重绝对值的均值',
   },
+  aliases: ['二值化'],
   fidelity: () => ({ kind: 'follows', reference: 'Rastegari et al. 2016, arXiv:1603.05279' }),
   source: 'Rastegari et al. 2016, XNOR-Net, arXiv:1603.05279',
   formula: String.raw`\hat{x} = \alpha \cdot \operatorname{sign}(x),\quad \operatorname{sign}(0) = +1,\quad
@@ -35,5 +36,5 @@ export default defineMethod({
 function* prepare(tensor: Tensor, params: Params): Steps<SignQuantizer> {
   const layout = layoutOf(tensor, params)
   const sizes = yield* meanSizes(asFloat32(tensor.data).data, layout)
-  return new SignQuantizer({ layout, sizes, thresholds: null, rounds: false })
+  return new SignQuantizer({ layout, sizes, thresholds: null, rounds: false, symbol: 'α' })
 }

@@ -43,5 +43,5 @@ export default defineMethod({
 function* prepare(tensor: Tensor, params: Params): Steps<SignQuantizer> {
   const layout = layoutOf(tensor, params)
   const sizes = (yield* meanSizes(asFloat32(tensor.data).data, layout)).map((mean) => Math.max(mean, LEAST))
-  return new SignQuantizer({ layout, sizes, thresholds: sizes.map((size) => size / 2), rounds: true })
+  return new SignQuantizer({ layout, sizes, thresholds: sizes.map((size) => size / 2), rounds: true, symbol: 'γ' })
 }

@@ -24,6 +24,11 @@ export default defineMethod({
     en: 'Limits weights to [a, b]; the cast to whole numbers then drops the fraction',
     'zh-CN': '把权重限制在 [a, b]；转换为整数时再舍去小数部分',
   },
+  aliases: ['非对称量化'],
+  note: {
+    en: 'The article calls this asymmetric (非对称量化); the field means affine',
+    'zh-CN': '文章称之为“非对称量化”；业内指仿射量化',
+  },
   fidelity: () => ({ kind: 'bit-exact', reference: 'NumPy 2.4' }),
   source: 'np.minimum(np.maximum(x, a), b).astype(np.int32)',
   formula: ({ cast }) =>

@@ -15,6 +15,11 @@ export default defineMethod({
   order: 2,
   label: { en: 'Fixed point', 'zh-CN': '定点数' },
   summary: { en: 'Keeps k binary digits after the point', 'zh-CN': '小数点后保留 k 位二进制' },
+  aliases: ['二进制化'],
+  note: {
+    en: 'The article calls this binary (二进制化); the field means weights of one bit',
+    'zh-CN': '文章称之为“二进制化”；业内的二值量化指 1 位权重',
+  },
   fidelity: (params) => ({ kind: provenRounding(params), reference: 'NumPy 2.4' }),
   source: 'np.round(2**k * x).astype(np.int32)',
   formula: (params) =>

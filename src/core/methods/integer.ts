@@ -14,6 +14,7 @@ export default defineMethod({
   order: 1,
   label: { en: 'Integer', 'zh-CN': '取整' },
   summary: { en: 'Rounds every weight to a whole number', 'zh-CN': '把每个权重舍入为整数' },
+  aliases: ['整数化'],
   fidelity: (params) => ({ kind: provenRounding(params), reference: 'NumPy 2.4' }),
   source: 'np.round(x).astype(np.int32)',
   formula: (params) => String.raw`q = \operatorname{int32}\!\left(${rounded('x', params)}\right),\quad \hat{x} = q`,

@@ -19,6 +19,7 @@ export default defineMethod({
     en: 'A codebook fitted to the weights: the optimum up to 65,536 different values, near it above',
     'zh-CN': '按权重拟合的码本：不同取值不超过 65,536 个时为最优解，超过时接近最优',
   },
+  aliases: ['Lloyd-Max', '聚类'],
   fidelity: () => ({ kind: 'follows', reference: 'Grønlund et al. 2017, arXiv:1701.07204' }),
   source:
     'Grønlund et al. 2017, Fast Exact k-Means in One Dimension, arXiv:1701.07204; Han et al. 2016, arXiv:1510.00149',

@@ -59,6 +59,7 @@ function* prepare(tensor: Tensor, params: Params): Steps<CodebookQuantizer> {
     ...powerCodebook(bits, inLog(params)),
     multipliers: Float64Array.from(exponents, (exponent) => powerOfTwo(-exponent)),
     factors: Float32Array.from(exponents, powerOfTwo),
+    symbol: '2^emax',
     unit: 'scale',
     infinite: 'ends',
     bits,

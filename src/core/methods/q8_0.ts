@@ -6,5 +6,6 @@ export default ggufMethod({
   order: 5,
   codec: q8_0,
   summary: { en: '8 bits, one scale per 32 weights', 'zh-CN': '8 位，每 32 个权重一个缩放因子' },
+  aliases: ['int8', 'absmax'],
   formula: String.raw`q = \left\lfloor \tfrac{x}{d} \right\rceil,\quad \hat{x} = d\,q,\quad d = \frac{\max |x|}{127}`,
 })

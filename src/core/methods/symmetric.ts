@@ -37,6 +37,7 @@ export default defineMethod({
     en: 'Equal steps on both sides of 0; code 0 is exactly 0',
     'zh-CN': '以 0 为中心等间隔量化；量化码 0 恰为 0',
   },
+  aliases: ['int8', 'int4', 'absmax'],
   fidelity: uniformFidelity,
   source: 'ONNX QuantizeLinear; torchao choose_qparams_affine; Krishnamoorthi 2018, arXiv:1806.08342',
   formula,

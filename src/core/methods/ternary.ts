@@ -41,5 +41,5 @@ function* prepare(tensor: Tensor, params: Params): Steps<SignQuantizer> {
   const { data } = asFloat32(tensor.data)
   const thresholds = (yield* meanSizes(data, layout)).map((mean) => 0.7 * mean)
   const sizes = yield* meanSizes(data, layout, thresholds)
-  return new SignQuantizer({ layout, sizes, thresholds, rounds: false })
+  return new SignQuantizer({ layout, sizes, thresholds, rounds: false, symbol: 'α' })
 }

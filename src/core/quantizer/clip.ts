@@ -96,8 +96,8 @@ export class ClipQuantizer implements Quantizer {
     const value = cast ? castInt32(clipped, cast) : clipped
     return [
       { id: 'x', value: x },
-      { id: 'max', value: raised },
-      { id: 'min', value: clipped },
+      { id: 'max', value: raised, term: 'max(x, a)' },
+      { id: 'min', value: clipped, term: 'min(·, b)' },
       ...(cast ? [{ id: 'cast', value, code: { value, bits: 32, min: INT32_MIN, max: INT32_MAX } } as const] : []),
       { id: 'error', value: value - x },
     ]

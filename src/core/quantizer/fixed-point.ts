@@ -82,7 +82,7 @@ export class FixedPointQuantizer implements Quantizer {
     const value = this.decode(code)
     return [
       { id: 'x', value: x },
-      ...(this.spec.fraction === null ? [] : [{ id: 'multiply', value: scaled } as const]),
+      ...(this.spec.fraction === null ? [] : [{ id: 'multiply', value: scaled, term: '2ᵏ × x' } as const]),
       { id: 'round', value: rounded },
       { id: 'cast', value: code, code: { value: code, bits: 32, min: INT32_MIN, max: INT32_MAX } },
       ...(this.spec.fraction === null ? [] : [{ id: 'dequantize', value } as const]),

@@ -27,6 +27,8 @@ export interface FloatSpec extends RoundingRule {
   readonly native: boolean
   /** What numbers of the format are multiplied by, one per group; null without scales. */
   readonly factors: Float32Array | null
+  /** What the formula calls a factor; absent: s. */
+  readonly symbol?: string
   /** What weights are multiplied by, one per group; null where they are divided by the factor. */
   readonly multipliers: Float32Array | null
   /** The bytes of the scales, one per group, where a file has them in a small format. */
@@ -88,6 +90,11 @@ export class FloatQuantizer implements Quantizer {
     return value - value === 0 ? heldFinite(scaled) : scaled
   }
 
+  symbols(group: number): Record<string, number> {
+    const { factors, symbol = 's' } = this.spec
+    return factors ? { [symbol]: factors[group] } : {}
+  }
+
   storedBits(n: number): number {
     return n * bitsOf(this.spec.format) + this.spec.extraBits
   }
@@ -97,7 +104,7 @@ export class FloatQuantizer implements Quantizer {
   }
 
   trace(group: number, x: number, index: number): TraceStep[] {
-    const { format, factors } = this.spec
+    const { format, factors, symbol = 's' } = this.spec
     const { factor, multiplier } = this.#scale(group)
     const quotient = Math.fround(multiplier === null ? x / factor : x * multiplier)
     const code = castFloats(this.#rule, Float32Array.of(quotient), index).codes[0]
@@ -105,9 +112,9 @@ export class FloatQuantizer implements Quantizer {
     const bits = bitsOf(format)
     return [
       { id: 'x', value: x },
-      ...(factors ? [{ id: 'divide', value: quotient } as const] : []),
+      ...(factors ? [{ id: 'divide', value: quotient, term: `x ÷ ${symbol}` } as const] : []),
       { id: 'nearest', value: decodeNumber(format, code), code: { value: code, bits, ...this.codes } },
-      ...(factors ? [{ id: 'dequantize', value } as const] : []),
+      ...(factors ? [{ id: 'dequantize', value, term: `× ${symbol}` } as const] : []),
       { id: 'error', value: value - x },
     ]
   }

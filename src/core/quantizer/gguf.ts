@@ -12,18 +12,20 @@ interface GgufFormat {
   readonly order: number
   readonly codec: BlockCodec
   readonly summary: Words
+  readonly aliases?: readonly string[]
   /** TeX. */
   readonly formula: string
 }
 
 /** A method that packs weights as ggml does, byte for byte. */
-export function ggufMethod({ type, order, codec, summary, formula }: GgufFormat): Method {
+export function ggufMethod({ type, order, codec, summary, aliases, formula }: GgufFormat): Method {
   return {
     id: type.toLowerCase(),
     family: 'gguf',
     order,
     label: { en: type, 'zh-CN': type },
     summary,
+    ...(aliases ? { aliases } : {}),
     fidelity: () => ({ kind: 'bit-exact', reference: 'ggml d99724f' }),
     source: 'ggml-org/ggml, src/ggml-quants.c',
     formula,

@@ -57,6 +57,8 @@ export interface TraceStep {
     | 'dequantize'
     | 'error'
   readonly value: number
+  /** What the formula calls the stage, where it is not what the words of the interface say: `q × α`. */
+  readonly term?: string
   /** Of the stage that makes it: the stored code, how many bits it has, and whether these count from the least code. */
   readonly code?: {
     readonly value: number
@@ -82,6 +84,8 @@ export interface Quantizer {
   readonly factors?: Float32Array
   /** One per group; null where zero is code 0 by definition. */
   readonly zeroPoints: Int32Array | null
+  /** The numbers of a group by their names in the formula, where these are others than s. */
+  symbols?(group: number): Readonly<Record<string, number>>
   /** Range in force per group: the least and the greatest finite value that can come out. Infinite where unbounded. */
   readonly low: Float64Array
   readonly high: Float64Array
@@ -132,6 +136,10 @@ export interface Method {
   readonly label: Words
   /** One line for the menu. */
   readonly summary: Words
+  /** Other names by which the menu finds it, or their beginnings: `symm` is not to find what is `asymmetric`. */
+  readonly aliases?: readonly string[]
+  /** One more line, where others use its name for something else. */
+  readonly note?: Words
   /** What is proved of it under these parameters. */
   readonly fidelity: (params: Params) => Fidelity
   /** Paper, specification or reference file. */

@@ -3,6 +3,7 @@ import { decodeE8m0 } from '../numeric/e8m0.ts'
 import { paddingOf, paddingRemarks } from './blocks.ts'
 import type { RoundingRule } from './from-params.ts'
 import type { Layout } from './layout.ts'
+import type { TraceStep } from './method.ts'
 import type { MxElement } from './mx-scale.ts'
 import type { Remark } from './remarks.ts'
 import { UniformQuantizer } from './uniform.ts'
@@ -31,6 +32,19 @@ export class MxIntQuantizer extends UniformQuantizer {
     })
     this.scaleCodes = scaleCodes
     this.remarks = paddingRemarks(layout)
+  }
+
+  /** The formula has the scale of the block, of which a step is a 64th. */
+  symbols(group: number): Record<string, number> {
+    return { s: this.scales[group] * UNITS }
+  }
+
+  override trace(group: number, x: number, index: number): TraceStep[] {
+    const terms: Partial<Record<TraceStep['id'], string>> = { divide: '64x ÷ s', dequantize: 'q/64 × s' }
+    return super.trace(group, x, index).map((step) => {
+      const term = terms[step.id]
+      return term ? { ...step, term } : step
+    })
   }
 
   override storedBits(n: number): number {

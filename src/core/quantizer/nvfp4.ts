@@ -37,6 +37,7 @@ export function* nvfp4Quantizer(tensor: Tensor, params: Params, single: boolean)
     format: FLOAT4_E2M1FN,
     native: false,
     factors: nvfp4Factors(codes, tensorScale),
+    symbol: single ? 'sb' : 'st·sb',
     multipliers: filled(new Float32Array(layout.groups), (group) => reciprocal / scales[group]),
     scaleCodes: new Uint8Array(codes),
     extraBits: paddingOf(layout) * bitsOf(FLOAT4_E2M1FN) + 8 * layout.groups + (single ? 0 : 32),

@@ -148,6 +148,12 @@ export class PackedQuantizer implements Quantizer {
     return this.codes.max - this.codes.min + 1
   }
 
+  symbols(group: number): Record<string, number> {
+    const { scale, offset, less } = this.#names()
+    const value = this.#offset(group)
+    return { [scale]: this.steps[group], ...(value === null ? {} : { [offset]: less ? 0 - value : value }) }
+  }
+
   trace(group: number, x: number, index: number): TraceStep[] {
     const { elements, entries, bits, codes } = this.codec
     const block = Math.floor(index / elements)
@@ -158,21 +164,32 @@ export class PackedQuantizer implements Quantizer {
     // As in the reference, what has no scale is multiplied by 0 instead of divided by it.
     const steps = scale === 0 ? 0 : Math.fround(shifted / scale)
     const value = this.decode(code, group)
+    const { scale: d, offset: m, less } = this.#names()
     // bytes hold two's complement, smaller fields what lies above the least code
     const stored = { value: code, bits, ...codes, fromLeast: bits < 8 }
     return [
       { id: 'x', value: x },
-      ...(this.offsets === null ? [] : [{ id: 'offset', value: shifted } as const]),
-      { id: 'divide', value: steps },
+      ...(this.offsets === null ? [] : [{ id: 'offset', value: shifted, term: `x ${less ? '+' : '−'} ${m}` } as const]),
+      { id: 'divide', value: steps, term: `x ÷ ${d}` },
       ...(entries
         ? [{ id: 'nearest', value: entries[code], code: stored } as const]
         : [
             { id: 'round', value: this.#round(steps, index) } as const,
             { id: 'saturate', value: code, code: stored } as const,
           ]),
-      { id: 'dequantize', value },
+      {
+        id: 'dequantize',
+        value,
+        term: `${entries ? 'c[q]' : 'q'} × ${d}${this.offsets === null ? '' : ` ${less ? '−' : '+'} ${m}`}`,
+      },
       { id: 'error', value: value - x },
     ]
+  }
+
+  /** As the formulas have them: scales of sub-blocks are products, and their offsets are taken away. */
+  #names(): { scale: string; offset: string; less: boolean } {
+    const less = this.codec.part < this.codec.elements
+    return less ? { scale: 'd·s', offset: 'dmin·m', less } : { scale: 'd', offset: 'm', less }
   }
 
   #offset(group: number): number | null {

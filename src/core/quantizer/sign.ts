@@ -12,6 +12,8 @@ export interface SignSpec {
   readonly thresholds: Float64Array | null
   /** Are weights divided by the size and rounded, so that it is a step and those of 3/2 steps and more are clipped? */
   readonly rounds: boolean
+  /** What the formula calls the size. */
+  readonly symbol: string
 }
 
 /** −1 and 1, or −1, 0 and 1, times a size per group. */
@@ -61,6 +63,11 @@ export class SignQuantizer implements Quantizer {
     return n * this.#bits() + this.layout.groups * 32
   }
 
+  symbols(group: number): Record<string, number> {
+    const { rounds, symbol, thresholds } = this.spec
+    return { ...(thresholds && !rounds ? { Δ: thresholds[group] } : {}), [symbol]: this.factors[group] }
+  }
+
   levels(): number {
     return this.codes.max - this.codes.min + 1
   }
@@ -72,7 +79,11 @@ export class SignQuantizer implements Quantizer {
     return [
       { id: 'x', value: x },
       ...this.#coding(group, x, code),
-      { id: 'dequantize', value: out.values[0] },
+      {
+        id: 'dequantize',
+        value: out.values[0],
+        term: `${this.spec.thresholds ? 'q' : 'sign(x)'} × ${this.spec.symbol}`,
+      },
       { id: 'error', value: out.values[0] - x },
     ]
   }
@@ -82,7 +93,7 @@ export class SignQuantizer implements Quantizer {
     if (!this.spec.rounds) return [{ id: 'threshold', value: code.value, code }]
     const steps = x / this.spec.sizes[group]
     return [
-      { id: 'divide', value: steps },
+      { id: 'divide', value: steps, term: `x ÷ ${this.spec.symbol}` },
       { id: 'round', value: halfEven(steps) },
       { id: 'saturate', value: code.value, code },
     ]

@@ -88,8 +88,11 @@ export const asides = {
   panels: {
     copy: 'Copy',
     copied: 'Copied',
-    pythonHint: 'NumPy that gives exactly these numbers. x holds the weights as an array.',
+    pythonHint: 'NumPy that gives exactly these numbers.',
+    ggmlHint:
+      'Python that calls ggml itself: its library libggml-base and the package gguf must be there. Built without fused multiply-add, it gives exactly these numbers.',
     formulaHint: 'The numbers in force',
+    inGroupOf: (place: string) => `In the group of ${place}:`,
     tableOf: { original: 'Bin by bin', levels: 'Levels', error: 'Error, in steps' },
     columns: {
       from: 'from',

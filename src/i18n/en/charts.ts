@@ -1,5 +1,5 @@
 import type { TraceStep } from '../../core/quantizer/method.ts'
-import { count, exact } from '../numbers.ts'
+import { count } from '../numbers.ts'
 import { many } from './plural.ts'
 
 /** Charts and the worked weight. */
@@ -68,34 +68,27 @@ export const charts = {
   worked: {
     title: 'One weight, worked',
     short: 'One weight',
-    position: (axes: readonly number[]) =>
-      axes.length === 2
-        ? `row ${count((axes[0] ?? 0) + 1)}, column ${count((axes[1] ?? 0) + 1)}`
-        : axes.length === 0
-          ? 'the only weight'
-          : `weight ${axes.map((each) => count(each + 1)).join(', ')}`,
     previous: 'Previous weight',
     next: 'Next weight',
+    /** What a stage means, and its term, unless whatever has the stage gives its own. */
     steps: {
-      x: ['x', 'the weight'],
-      offset: ['x − min', 'above the offset of its block'],
-      divide: ['x ÷ s', 'in steps'],
-      multiply: ['2ᵏ × x', 'in steps of 2⁻ᵏ'],
-      round: ['round', 'to a whole number'],
-      shift: ['+ z', 'shift by the zero point'],
-      saturate: ['saturate', 'the stored code'],
-      nearest: ['nearest', 'representable value'],
-      sign: ['sign', '−1 or +1'],
-      threshold: ['threshold', '−1, 0 or +1'],
-      max: ['max(x, a)', 'not below a'],
-      min: ['min(·, b)', 'not above b'],
-      cast: ['to int32', 'the stored code'],
-      dequantize: ['x̂', 'dequantized'],
-      error: ['x̂ − x', 'error'],
-    } as Readonly<Record<TraceStep['id'], readonly [string, string]>>,
+      x: ['the weight', 'x'],
+      offset: ['above the offset of its block'],
+      divide: ['in steps', 'x ÷ s'],
+      multiply: ['in steps of 2⁻ᵏ'],
+      round: ['to a whole number', 'round'],
+      shift: ['shift by the zero point', '+ z'],
+      saturate: ['the stored code', 'saturate'],
+      nearest: ['representable value', 'nearest'],
+      sign: ['−1 or +1', 'sign'],
+      threshold: ['−1, 0 or +1', 'threshold'],
+      max: ['not below a'],
+      min: ['not above b'],
+      cast: ['the stored code', 'to int32'],
+      dequantize: ['dequantized', 'x̂'],
+      error: ['error', 'x̂ − x'],
+    } as Readonly<Record<TraceStep['id'], readonly [meaning: string, term?: string]>>,
     inUnits: 'in units of the scale',
-    levelTimesScale: 'level × s',
-    saturateTo: (min: number, max: number) => `saturate ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps: string) => `error: ${steps} of a step`,
     clipped: 'clipped',
   },

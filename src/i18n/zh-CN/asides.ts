@@ -98,8 +98,11 @@ export const asides: Pick<
   panels: {
     copy: '复制',
     copied: '已复制',
-    pythonHint: '这段 NumPy 代码得到的数与此处完全相同，x 是权重数组。',
+    pythonHint: '这段 NumPy 代码得到的数与此处完全相同。',
+    ggmlHint:
+      '这段 Python 代码直接调用 ggml，需要动态库 libggml-base 和 gguf 包。库若编译时不用融合乘加（FMA），得到的数与此处完全相同。',
     formulaHint: '实际采用的数值',
+    inGroupOf: (place) => `${place} 所在的组：`,
     tableOf: { original: '逐组', levels: '量化级', error: '误差，以步长计' },
     columns: {
       from: '从',

@@ -1,5 +1,5 @@
 import type { Messages } from '../en/index.ts'
-import { count, exact } from '../numbers.ts'
+import { count } from '../numbers.ts'
 
 /** The charts, and the worked weight below them. */
 export const charts: Pick<Messages, 'charts' | 'worked'> = {
@@ -51,34 +51,26 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
   worked: {
     title: '一个权重的算式',
     short: '一个权重',
-    position: (axes) =>
-      axes.length === 2
-        ? `第 ${count((axes[0] ?? 0) + 1)} 行，第 ${count((axes[1] ?? 0) + 1)} 列`
-        : axes.length === 0
-          ? '唯一的权重'
-          : `第 ${axes.map((each) => count(each + 1)).join(', ')} 个权重`,
     previous: '上一个权重',
     next: '下一个权重',
     steps: {
-      x: ['x', '原始权重'],
-      offset: ['x − min', '高出本块的偏移'],
-      divide: ['x ÷ s', '以步长计'],
-      multiply: ['2ᵏ × x', '以 2⁻ᵏ 计'],
-      round: ['舍入', '取整'],
-      shift: ['+ z', '加零点'],
-      saturate: ['饱和', '存储的量化码'],
-      nearest: ['取最近', '可表示的值'],
-      sign: ['取符号', '−1 或 +1'],
-      threshold: ['阈值', '−1、0 或 +1'],
-      max: ['max(x, a)', '不小于 a'],
-      min: ['min(·, b)', '不大于 b'],
-      cast: ['转成 int32', '存储的量化码'],
-      dequantize: ['x̂', '反量化值'],
-      error: ['x̂ − x', '误差'],
+      x: ['原始权重', 'x'],
+      offset: ['高出本块的偏移'],
+      divide: ['以步长计', 'x ÷ s'],
+      multiply: ['以 2⁻ᵏ 计'],
+      round: ['取整', '舍入'],
+      shift: ['加零点', '+ z'],
+      saturate: ['存储的量化码', '饱和'],
+      nearest: ['可表示的值', '取最近'],
+      sign: ['−1 或 +1', '取符号'],
+      threshold: ['−1、0 或 +1', '阈值'],
+      max: ['不小于 a'],
+      min: ['不大于 b'],
+      cast: ['存储的量化码', '转成 int32'],
+      dequantize: ['反量化值', 'x̂'],
+      error: ['误差', 'x̂ − x'],
     },
     inUnits: '以缩放因子计',
-    levelTimesScale: '级 × s',
-    saturateTo: (min, max) => `饱和到 ${exact(min)}…${exact(max)}`,
     errorInSteps: (steps) => `误差：${steps} 步`,
     clipped: '被截断',
   },

@@ -3,12 +3,13 @@ import { methodById } from '../../core/methods/index.ts'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { type Params, withDefaults } from '../../core/params.ts'
 import { type LevelLine, type Method, MOST_LEVELS_SHOWN } from '../../core/quantizer/method.ts'
-import { exact, significant } from '../../i18n/numbers.ts'
 import type { MethodSpec } from '../../state/scene.ts'
 import type { Shown } from '../../state/session-store.ts'
-import { useLanguage, useRareWords } from '../hooks.ts'
+import { useLanguage, useRareWords, useSession } from '../hooks.ts'
 import { LevelNumberLine } from '../charts/level-line.tsx'
+import { placeOf } from '../lab/worked-text.ts'
 import { FidelityLine } from '../rail/method-group.tsx'
+import { numbersInForce, workedWith } from './numbers-in-force.ts'
 
 /** Where a formula may go on in the next line: its equations stand side by side only where there is room. */
 const BETWEEN = /(?<=,)\\quad\s/
@@ -51,14 +52,17 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
   const params = withDefaults(method?.params ?? [], shown.pane.params)
   const markup = useMathML(method, shown.pane)
   const { grid } = shown.evaluation
+  const weight = workedWith(
+    useSession((session) => session.picked),
+    grid,
+  )
   if (!method) return null
   const line = method.levels(params) ?? fittedLevels(shown.evaluation)
-  const scale = grid.groups === 1 ? grid.scales?.[0] : undefined
-  const zero = grid.groups === 1 ? grid.zeroPoints?.[0] : undefined
   return (
     <div className="formula">
       <h3>{method.label[locale]}</h3>
       <p className="hint">{method.summary[locale]}</p>
+      {method.note ? <p className="hint">{method.note[locale]}</p> : null}
       <div className="math">
         {markup.map((equation) => (
           <div key={equation} dangerouslySetInnerHTML={{ __html: equation }} />
@@ -68,16 +72,8 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
         <b>{rare.panels.formulaHint}</b>
       </p>
       <p className="mono">
-        {[
-          scale === undefined ? '' : `s = ${significant(scale, 6)}`,
-          zero === undefined ? '' : `z = ${exact(zero)}`,
-          grid.groups === 1 && Number.isFinite(grid.low[0])
-            ? `[${significant(grid.low[0] ?? 0, 6)}, ${significant(grid.high[0] ?? 0, 6)}]`
-            : '',
-          grid.codes ? `q ∈ ${exact(grid.codes.min)}…${exact(grid.codes.max)}` : '',
-        ]
-          .filter(Boolean)
-          .join('   ')}
+        {weight && grid.groups > 1 ? `${rare.panels.inGroupOf(placeOf(weight))} ` : ''}
+        {numbersInForce(grid, weight)}
       </p>
       {line ? <LevelNumberLine line={line} /> : null}
       <FidelityLine fidelity={method.fidelity(params)} />

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react'
 import type { ArticleSnippet } from '../../core/article.ts'
+import { isExample } from '../../state/article-example.ts'
 import { useRareWords, useSession } from '../hooks.ts'
 
 /** What the article prints, and what NumPy prints: the codes that were just computed. */
 export function ArticlePrinted({ snippet }: { snippet: ArticleSnippet }): ReactElement | null {
   const rare = useRareWords()
   const shown = useSession((session) => session.shown)
-  if (shown?.source.id !== 'article' || shown.pane.id !== snippet.method) return null
-  const atArticle = Object.entries(snippet.params).every(([key, value]) => (shown.pane.params[key] ?? value) === value)
+  // of the result, which may still be that of the scene before
+  if (!shown || !isExample(snippet, shown.source, shown.pane)) return null
   const hints: Readonly<Record<string, string>> = rare.hints.article
   return (
     <>
@@ -21,7 +22,7 @@ export function ArticlePrinted({ snippet }: { snippet: ArticleSnippet }): ReactE
           <code data-printed={snippet.method}>{printed(shown.evaluation.head)}</code>
         </dd>
       </dl>
-      {atArticle ? <p className="hint">{hints[snippet.method]}</p> : null}
+      <p className="hint">{hints[snippet.method]}</p>
     </>
   )
 }

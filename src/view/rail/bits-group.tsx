@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { num } from '../../core/params.ts'
+import { lowest, num } from '../../core/params.ts'
 import { setParams } from '../../state/actions.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { NumberField } from '../controls/number-field.tsx'
@@ -32,12 +32,12 @@ export function BitsGroup(): ReactElement | null {
       <Slider
         label={title}
         valueText={`${k}, ${hint}`}
-        min={param.min}
+        min={lowest(param, active.params)}
         max={param.max}
         value={k}
         ticks={TICKS}
         gesture="k"
-        onChange={(value) => set(Math.max(value, param.least?.(active.params) ?? param.min))}
+        onChange={set}
       />
     </section>
   )

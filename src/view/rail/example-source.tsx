@@ -2,6 +2,7 @@ import { type ReactElement } from 'react'
 import { later } from '../later.tsx'
 import { articleSnippets } from '../../core/article.ts'
 import { setArticleExample, setSource } from '../../state/actions.ts'
+import { isExample } from '../../state/article-example.ts'
 import { EXAMPLES } from '../../state/examples.ts'
 import { sourceParams } from '../../state/link/index.ts'
 import { Select } from '../controls/select.tsx'
@@ -48,13 +49,13 @@ function ArticleExamples({ compact }: { compact: boolean }): ReactElement {
   const words = useWords()
   const shorts: Readonly<Record<string, string>> = words.article.short
   const pane = useScene((scene) => scene.panes[0])
-  const isArticle = useScene((scene) => scene.source.id === 'article')
+  const source = useScene((scene) => scene.source)
   return (
     <>
       {compact ? <p className="hint article-caption">{words.article.title}</p> : null}
       <div className={`article-examples${compact ? ' compact' : ''}`} role="group" aria-label={words.article.title}>
         {articleSnippets.map((snippet) => {
-          const pressed = isArticle && pane?.id === snippet.method
+          const pressed = isExample(snippet, source, pane)
           return (
             <div key={snippet.method}>
               <button

@@ -6,6 +6,7 @@ import { LevelStrip } from '../charts/level-line.tsx'
 import { useLanguage, useMethods, useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { useDialog } from '../page/dialog.ts'
+import { answersTo } from './method-search.ts'
 import '../styles/menu.css'
 
 /** The catalogue: families at the left, their methods at the right; typing filters across families. */
@@ -27,9 +28,9 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [])
 
-  const wanted = query.trim().toLowerCase()
+  const wanted = query.trim()
   const shown = wanted
-    ? methods.filter((method) => matches(method, wanted))
+    ? methods.filter((method) => answersTo(method, wanted))
     : methods.filter((method) => method.family === family)
 
   function fidelityOf(method: Method): string {
@@ -99,6 +100,7 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
               <b>{method.label[locale]}</b>
               <LevelStrip line={method.levels(withDefaults(method.params, {}))} />
               <span>{method.summary[locale]}</span>
+              {method.note ? <span>{method.note[locale]}</span> : null}
               <span>{fidelityOf(method)}</span>
             </button>
           ))}
@@ -107,12 +109,6 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
       </div>
     </dialog>
   )
-
-  function matches(method: Method, text: string): boolean {
-    return `${method.id} ${method.label.en} ${method.label['zh-CN']} ${method.summary[locale]}`
-      .toLowerCase()
-      .includes(text)
-  }
 }
 
 /** Under the button where there is room for it; in the middle of a narrow window. */

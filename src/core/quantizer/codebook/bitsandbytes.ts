@@ -36,6 +36,7 @@ export function bitsandbytesMethod(own: Own, numbers: readonly number[]): Method
   const book = bookOf(numbers)
   return defineMethod({
     ...own,
+    aliases: ['absmax'],
     family: 'codebook',
     fidelity: fidelityOf,
     source: SOURCE,

@@ -18,6 +18,8 @@ export interface CodebookSpec {
   readonly multipliers: Float64Array
   /** What the entries are multiplied by, one per group. */
   readonly factors: Float32Array
+  /** What the formula calls a factor; absent: s. */
+  readonly symbol?: string
   /** `weight`: the entries are weights as they stand, and all factors 1. */
   readonly unit: LevelLine['unit']
   /** The factors as double quantization stores them. */
@@ -119,16 +121,21 @@ export class CodebookQuantizer implements Quantizer {
     return this.spec.codes.length
   }
 
+  symbols(group: number): Record<string, number> {
+    const { factors, symbol = 's', unit } = this.spec
+    return unit === 'scale' ? { [symbol]: factors[group] } : {}
+  }
+
   trace(group: number, x: number): TraceStep[] {
-    const { levels, codes, bits, multipliers, unit } = this.spec
+    const { levels, codes, bits, multipliers, unit, symbol = 's' } = this.spec
     const steps = Math.fround(x * multipliers[group])
     const place = this.#placeOf(steps)
     const value = this.decode(codes[place], group)
     return [
       { id: 'x', value: x },
-      ...(unit === 'scale' ? [{ id: 'divide', value: steps } as const] : []),
+      ...(unit === 'scale' ? [{ id: 'divide', value: steps, term: `x ÷ ${symbol}` } as const] : []),
       { id: 'nearest', value: levels[place], code: { value: codes[place], bits, ...this.codes } },
-      { id: 'dequantize', value },
+      { id: 'dequantize', value, ...(unit === 'scale' ? { term: `c[q] × ${symbol}` } : {}) },
       { id: 'error', value: value - x },
     ]
   }
