@@ -1,6 +1,6 @@
 import type { Reading } from '../cursor.ts'
 import { countVarints, type Field, type Message } from './protobuf.ts'
-import { readTensor, type Span, type StatedTensor } from './tensor.ts'
+import { FLOAT_DATA, INT64_DATA, readTensor, type Span, type StatedTensor } from './tensor.ts'
 
 /** ONNX's `AttributeProto`, as far as it is needed. */
 export interface Attribute {
@@ -36,15 +36,15 @@ function* listed(name: string, floats: readonly Span[], integers: readonly Span[
   const scalar = name === 'value_float' || name === 'value_int'
   if (name === 'value_float' || name === 'value_floats') {
     const count = floats.reduce((sum, { start, end }) => sum + (end - start) / 4, 0)
-    return Number.isInteger(count) ? numbers(FLOAT, scalar, count, floats, false) : null
+    return Number.isInteger(count) ? numbers(FLOAT, FLOAT_DATA, scalar, count, floats) : null
   }
   if (name !== 'value_int' && name !== 'value_ints') return null
   let count = 0
   for (const span of integers) count += yield* countVarints(span)
-  return numbers(INT64, scalar, count, integers, true)
+  return numbers(INT64, INT64_DATA, scalar, count, integers)
 }
 
-function numbers(type: number, scalar: boolean, count: number, spans: readonly Span[], varints: boolean): StatedTensor {
+function numbers(type: number, field: number, scalar: boolean, count: number, spans: readonly Span[]): StatedTensor {
   const sizes = scalar ? [] : [BigInt(count)]
-  return { name: '', sizes, type, raw: null, typed: { spans, varints }, external: null }
+  return { name: '', sizes, type, raw: null, typed: new Map([[field, spans]]), external: null }
 }

@@ -9,7 +9,7 @@ import { countOf } from '../shape.ts'
 import { shapeText } from '../shape-text.ts'
 import type { ByteSource } from '../source.ts'
 import { loadPlace, type Place } from './load.ts'
-import type { StatedTensor } from './tensor.ts'
+import { type StatedTensor, typedValues } from './tensor.ts'
 import { onnxType } from './types.ts'
 
 /** One tensor of a model, checked against the file. What is wrong with it becomes the problem of the entry. */
@@ -57,20 +57,32 @@ interface Wanted {
 async function placeOf(file: ByteSource, beside: Beside, stated: StatedTensor, wanted: Wanted): Promise<Place> {
   if (stated.external) return externalPlace(file, beside, stated.name, stated.external, wanted)
   const needs = wanted.count * BigInt(wanted.type.bytes)
-  const { raw, typed } = stated
-  const spans = typed?.spans ?? []
+  const { raw } = stated
+  const { spans, varints } = typedValues(stated)
   const length = raw ? raw.end - raw.start : spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  // a varint takes one to ten bytes
-  const varints = raw === null && typed?.varints === true
-  const fits = varints ? wanted.count <= BigInt(length) : needs === BigInt(length)
-  if (!fits) {
-    const shape = shapeText(wanted.shape)
-    const values = { file: file.name, tensor: excerpt(stated.name), shape, dtype: wanted.dtype, needs: String(needs) }
-    throw new CoreError('tensor-size', { ...values, bytes: length })
+  const size = wrongSize(file, stated.name, wanted)
+  if (raw === null && varints) {
+    // a varint takes one to ten bytes; how many there are is found when they are read
+    if (wanted.count > BigInt(length)) throw size(length)
+    return { kind: 'varints', file, spans, wrong: (count) => size(count * wanted.type.bytes) }
   }
-  if (raw) return { kind: 'bytes', file, start: raw.start }
-  return { kind: varints ? 'varints' : 'spans', file, spans }
+  const whole = raw !== null || spans.every(({ start, end }) => (end - start) % wanted.type.bytes === 0)
+  if (needs !== BigInt(length) || !whole) throw size(length)
+  return raw ? { kind: 'bytes', file, start: raw.start } : { kind: 'spans', file, spans }
 }
+
+/** The refusal of a tensor for which `bytes` are there, but not as many as its shape needs. */
+function wrongSize(
+  file: ByteSource,
+  name: string,
+  { shape, dtype, type, count }: Wanted,
+): (bytes: number) => CoreError {
+  const needs = String(count * BigInt(type.bytes))
+  const values = { file: file.name, tensor: excerpt(name), shape: shapeText(shape), dtype, needs }
+  return (bytes) => new CoreError('tensor-size', { ...values, bytes })
+}
+
+const WHOLE = /^\d{1,20}$/
 
 /** Only a plain name is looked for, and only among the files beside this one. */
 async function externalPlace(
@@ -78,7 +90,7 @@ async function externalPlace(
   beside: Beside,
   name: string,
   pairs: ReadonlyMap<string, string>,
-  { count, type }: Wanted,
+  wanted: Wanted,
 ): Promise<Place> {
   const tensor = excerpt(name)
   const location = pairs.get('location') ?? ''
@@ -87,9 +99,20 @@ async function externalPlace(
     ? await beside.find(location.slice(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1))
     : undefined
   if (!other) throw new CoreError('onnx-external', { file: file.name, tensor, location: excerpt(location) })
-  const start = Number(pairs.get('offset') ?? '0')
-  const needs = start + Number(count * BigInt(type.bytes))
-  if (!Number.isSafeInteger(start) || start < 0 || needs > other.size) {
+  const bytes = Number(wanted.count * BigInt(wanted.type.bytes))
+  const [offset, length] = [pairs.get('offset') ?? '0', pairs.get('length') ?? String(bytes)]
+  const start = Number(offset)
+  const needs = start + bytes
+  if (!WHOLE.test(offset) || !WHOLE.test(length)) {
+    throw new CoreError('tensor-range', {
+      file: file.name,
+      tensor,
+      begin: excerpt(offset),
+      end: excerpt(`+ ${length}`),
+    })
+  }
+  if (Number(length) !== bytes) throw wrongSize(file, name, wanted)(Number(length))
+  if (!Number.isSafeInteger(start) || needs > other.size) {
     throw new CoreError('tensor-cut', { file: other.name, tensor, needs, bytes: other.size })
   }
   return { kind: 'bytes', file: other, start }

@@ -11,8 +11,13 @@ export type Place =
   | { readonly kind: 'bytes'; readonly file: ByteSource; readonly start: number }
   /** Plain numbers in several pieces. */
   | { readonly kind: 'spans'; readonly file: ByteSource; readonly spans: readonly Span[] }
-  /** Numbers as varints; of narrow floats, their codes. */
-  | { readonly kind: 'varints'; readonly file: ByteSource; readonly spans: readonly Span[] }
+  /** Numbers as varints; of narrow floats, their codes. `wrong` is the refusal where there are `count` of them instead. */
+  | {
+      readonly kind: 'varints'
+      readonly file: ByteSource
+      readonly spans: readonly Span[]
+      readonly wrong: (count: number) => Error
+    }
 
 export async function loadPlace(
   place: Place,
@@ -26,23 +31,43 @@ export async function loadPlace(
   let at = 0
   for (const { start, end } of place.spans) {
     const bytes = await readBytes(place.file, start, end)
-    const values = place.kind === 'spans' ? decodeElements(bytes, type) : decodeVarints(bytes, count - at, type)
-    data.set(values.subarray(0, count - at), at)
-    at += values.length
+    if (place.kind === 'spans') {
+      const values = decodeElements(bytes, type)
+      data.set(values, at)
+      at += values.length
+    } else {
+      const { codes, found } = varintsOf(bytes, count - at)
+      data.set(decodeCodes(codes, type), at)
+      at += found
+    }
     await pace?.(at / count)
   }
+  if (place.kind === 'varints' && at !== count) throw place.wrong(at)
   return { data }
 }
 
-function decodeVarints(bytes: Uint8Array, most: number, type: ElementType): Values {
+/** Varints, up to as many as there is room for, and how many there are; one that is cut off at the end counts too. */
+function varintsOf(bytes: Uint8Array, room: number): { codes: bigint[]; found: number } {
   const codes: bigint[] = []
+  let found = (bytes.at(-1) ?? 0) >= 0x80 ? 1 : 0
   forEachVarint(bytes, (value, index) => {
-    if (index < most) codes.push(value)
+    found++
+    if (index < room) codes.push(value)
   })
-  if (!isNarrowFloat(type)) {
-    const numbers = codes.map((code) => Number(type.kind === 'uint' ? BigInt.asUintN(64, code) : code))
-    return isWide(type) ? Float64Array.from(numbers) : Float32Array.from(numbers)
+  return { codes, found }
+}
+
+/** As protobuf and ONNX take them: of a number that is too long for its type, the low bits. */
+function decodeCodes(codes: readonly bigint[], type: ElementType): Values {
+  const bits = 8 * type.bytes
+  if (isNarrowFloat(type)) {
+    const low = codes.map((code) => Number(BigInt.asUintN(bits, code)))
+    const stored = type.bytes === 2 ? Uint16Array.from(low) : Uint8Array.from(low)
+    return decodeElements(new Uint8Array(stored.buffer), type)
   }
-  const stored = type.bytes === 2 ? Uint16Array.from(codes, Number) : Uint8Array.from(codes, Number)
-  return decodeElements(new Uint8Array(stored.buffer), type)
+  const numbers = codes.map((code) => {
+    if (type.kind === 'bool') return BigInt.asIntN(32, code) === 0n ? 0 : 1
+    return Number(type.kind === 'uint' ? BigInt.asUintN(bits, code) : BigInt.asIntN(bits, code))
+  })
+  return isWide(type) ? Float64Array.from(numbers) : Float32Array.from(numbers)
 }

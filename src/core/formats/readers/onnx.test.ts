@@ -7,6 +7,7 @@ import { memorySource } from '../source.ts'
 const FLOAT = 1
 const INT8 = 3
 const FLOAT16 = 10
+const [UINT8, INT32_TYPE, INT64_TYPE, BOOL] = [2, 6, 7, 9] as const
 
 const tensor = (name: string, type: number, dims: readonly number[], values: Uint8Array, at = 9): Uint8Array =>
   joined(...dims.map((size) => field(1, size)), field(2, type), field(8, name), field(at, values))
@@ -42,6 +43,39 @@ describe('values', () => {
     expect(await valuesOf(bytes, 'l')).toEqual([5, 6])
     expect(await valuesOf(bytes, 'h')).toEqual([1, -2, 0])
     expect((await open(bytes)).about).toEqual([['producer_name', 'maker']])
+  })
+
+  test('typed values are those of the field of the type, and as many as the shape says', async () => {
+    const [FLOATS, INT32, INT64, DOUBLES] = [4, 5, 7, 10]
+    const two = joined(varint(300), varint(7))
+    const refused: [string, Uint8Array][] = [
+      ['too few', tensor('w', INT64_TYPE, [3], joined(varint(2 ** 40), varint(1)), INT64)],
+      ['too many', tensor('w', INT64_TYPE, [1], two, INT64)],
+      ['cut off', tensor('w', INT32_TYPE, [1], Uint8Array.of(1, 0xff), INT32)],
+      ['of another field', tensor('w', FLOAT, [2], new Uint8Array(8), DOUBLES)],
+      ['in half numbers', joined(tensor('w', FLOAT, [2], new Uint8Array(3), FLOATS), field(FLOATS, new Uint8Array(5)))],
+      ['of another wire type', joined(field(1, 1), field(2, INT8), field(8, 'w'), field(9, 5))],
+    ]
+    const found = await Promise.all(
+      refused.map(async ([what, bytes]) => {
+        const reading = open(model(initializer(bytes))).then((opened) => opened.read('w'))
+        return [what, await reading.catch((error: unknown) => (error as { code: string }).code)]
+      }),
+    )
+    expect(found).toEqual(refused.map(([what]) => [what, 'tensor-size']))
+    const both = joined(tensor('w', FLOAT, [2], floats(1, 2), FLOATS), field(INT32, two))
+    expect(await valuesOf(model(initializer(both)), 'w')).toEqual([1, 2])
+  })
+
+  test.each([
+    ['INT8', INT8, [200, 0xffff_ffff], [-56, -1]],
+    ['UINT8', UINT8, [256, 300], [0, 44]],
+    ['INT32', INT32_TYPE, [0xffff_ffff, 2 ** 40 + 7], [-1, 7]],
+    ['BOOL', BOOL, [256, 2], [1, 1]],
+    ['FLOAT16', FLOAT16, [0x1_3c00, 0x4000], [1, 2]],
+  ])('varints that are too long for %s are cut as protobuf cuts them', async (_, type, stored, values) => {
+    const bytes = model(initializer(tensor('w', type, [2], joined(...stored.map(varint)), 5)))
+    expect(await valuesOf(bytes, 'w')).toEqual(values)
   })
 
   test('constants of every kind, in subgraphs too', async () => {
@@ -156,6 +190,17 @@ describe('external data', () => {
       await expect(opening).rejects.toMatchObject({ code: 'onnx-external' })
     },
   )
+
+  test.each([
+    ['another length than the tensor', [entry('length', '8')], 'tensor-size'],
+    ['no number for its length', [entry('length', 'all')], 'tensor-range'],
+    ['no decimal number for its offset', [entry('offset', '0x4')], 'tensor-range'],
+    ['a negative offset', [entry('offset', '-4')], 'tensor-range'],
+  ])('that has %s is refused', async (_, pairs, code) => {
+    const stated = joined(field(1, 1), field(2, FLOAT), field(8, 'W'), entry('location', 'm.data'), ...pairs)
+    const opening = open(model(initializer(stated)), { name: 'm.data', bytes: floats(1, 2) })
+    await expect(opening).rejects.toMatchObject({ code })
+  })
 
   test('that is too short is refused', async () => {
     const opening = open(outside('m.data'), { name: 'm.data', bytes: floats(1, 2) })

@@ -54,6 +54,8 @@ const GOOD: readonly [
   ['decimal commas between blanks', '1,5 2,5', [2], [1.5, 2.5]],
   ['decimal commas in quotes', '"1,5","2"', [2], [1.5, 2]],
   ['decimal commas in one column', '0,5\n-0,25', [2], [0.5, -0.25], ['note-decimal-comma']],
+  ['fractions of three digits', '0,125;0,250\n-0,500;1,000', [2, 2], [0.125, 0.25, -0.5, 1]],
+  ['fractions of three digits in quotes', '"0,125","-0,250"', [2], [0.125, -0.25]],
   ['decimal commas with exponents', '1,5e-3;2', [2], [0.0015, 2]],
   ['two columns of integers', '0,5\n1,25', [2, 2], [0, 5, 1, 25]],
   ['thousands', '"1,234.5","2,000"', [2], [1234.5, 2000], ['note-thousands']],

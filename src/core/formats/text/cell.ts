@@ -16,10 +16,11 @@ export function readPlain(cell: string, sign: DecimalSign): number | undefined {
   return cell.includes('.') ? undefined : readNumber(cell.replace(',', '.'))
 }
 
-const GROUPED_POINT = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
-const GROUPED_COMMA = /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?$/
+/** A group of thousands never begins with 0: `0,123` is a fraction. */
+const GROUPED_POINT = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/
+const GROUPED_COMMA = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?$/
 /** No-break spaces and apostrophes separate thousands in French and Swiss texts; plain spaces separate cells. */
-const GROUPED_SPACE = /^[+-]?\d{1,3}(?:[\u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d*)?$/
+const GROUPED_SPACE = /^[+-]?[1-9]\d{0,2}(?:[\u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d*)?$/
 
 /** The value of a number with separators of thousands, or undefined: `1,234.5` is never 1. */
 export function readGrouped(cell: string, sign: DecimalSign): number | undefined {
@@ -35,10 +36,7 @@ export function looksNumeric(cell: string): boolean {
 
 const SIGNS: readonly DecimalSign[] = ['point', 'comma']
 
-/**
- * Which decimal sign a cell proves, if any. `1,234` alone proves nothing and is `unclear`; neither does `1.234`.
- * A group of thousands never begins with 0, so `0,123` is a fraction.
- */
+/** Which decimal sign a cell proves, if any. `1,234` alone proves nothing and is `unclear`; neither does `1.234`. */
 export function signOf(cell: string): DecimalSign | 'unclear' | undefined {
   if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(cell)) return 'unclear'
   if (GROUPED_SPACE.test(cell)) return cell.includes(',') ? 'comma' : cell.includes('.') ? 'point' : undefined
