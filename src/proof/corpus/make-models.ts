@@ -99,12 +99,10 @@ export function field(number: number, value: number | Uint8Array | string): Uint
   return joined(varint(number * 8 + 2), varint(bytes.length), bytes)
 }
 
-export function varint(value: number): Uint8Array {
+/** A whole number; one below 0 takes ten bytes. */
+export function varint(value: number | bigint): Uint8Array {
   const bytes: number[] = []
-  let rest = value
-  while (rest >= 128) {
-    bytes.push((rest % 128) + 128)
-    rest = Math.floor(rest / 128)
-  }
-  return Uint8Array.from([...bytes, rest])
+  let rest = BigInt.asUintN(64, BigInt(value))
+  for (; rest >= 128n; rest >>= 7n) bytes.push(Number(rest & 127n) + 128)
+  return Uint8Array.from([...bytes, Number(rest)])
 }
