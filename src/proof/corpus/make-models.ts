@@ -63,6 +63,8 @@ export interface ZipMember {
   readonly method?: number
   readonly crc?: number
   readonly size?: number
+  /** Where the list of the archive says it is; nothing is written for it then. Absent: where it was written. */
+  readonly at?: number
 }
 
 /** A zip archive. */
@@ -70,7 +72,8 @@ export function zipOf(members: readonly ZipMember[], comment = ''): Uint8Array {
   const local: Uint8Array[] = []
   const central: Uint8Array[] = []
   let at = 0
-  for (const { name, data, packed = data, method = 0, crc = crc32(data), size = data.length } of members) {
+  for (const member of members) {
+    const { name, data, packed = data, method = 0, crc = crc32(data), size = data.length } = member
     const text = new TextEncoder().encode(name)
     const common = joined(
       u16(20),
@@ -83,7 +86,10 @@ export function zipOf(members: readonly ZipMember[], comment = ''): Uint8Array {
       u16(text.length),
     )
     const entry = joined('PK\x03\x04', common, u16(0), text, packed)
-    central.push(joined('PK\x01\x02', u16(20), common, u16(0), u16(0), u16(0), u16(0), u32(0), u32(at), text))
+    central.push(
+      joined('PK\x01\x02', u16(20), common, u16(0), u16(0), u16(0), u16(0), u32(0), u32(member.at ?? at), text),
+    )
+    if (member.at !== undefined) continue
     local.push(entry)
     at += entry.length
   }
