@@ -32,14 +32,18 @@ export async function openWeights(given: readonly ByteSource[], options: OpenOpt
   const files = given.map(buffered)
   const results = new Map<ByteSource, Contents | CoreError>()
   const claimed = new Set<ByteSource>()
-  const find: Beside['find'] = async (name) => {
-    const beside = files.find((file) => file.name === name)
-    if (beside) claimed.add(beside)
-    return beside ?? (await options.find?.(name))
-  }
+  /** A file is no part of itself, whatever it says. */
+  const findFor =
+    (asking: ByteSource): Beside['find'] =>
+    async (name) => {
+      if (name === asking.name) return undefined
+      const beside = files.find((file) => file.name === name)
+      if (beside) claimed.add(beside)
+      return beside ?? (await options.find?.(name))
+    }
   const { raw } = options
   const attempt = async (file: ByteSource, pace?: Pace): Promise<void> => {
-    results.set(file, await orRefusal(raw ? openRaw(file, raw) : openFile(file, { find }, pace)))
+    results.set(file, await orRefusal(raw ? openRaw(file, raw) : openFile(file, { find: findFor(file) }, pace)))
   }
   for (const [i, file] of (await leadersFirst(files)).entries()) {
     if (!claimed.has(file)) await attempt(file, paceOf(options.pace, i / files.length, (i + 1) / files.length))

@@ -2,6 +2,7 @@ import { CoreError } from '../../errors.ts'
 import type { Steps } from '../../steps.ts'
 import { excerpt } from '../excerpt.ts'
 import { STRIDE } from '../paced.ts'
+import { wayInto } from '../text-limits.ts'
 import { overflows, readNumber } from '../text/number.ts'
 import { JsonEntries } from './entries.ts'
 import { readString } from './strings.ts'
@@ -123,7 +124,7 @@ export class JsonParser {
   #openObject(frame: Frame): void {
     const ignored = frame.ignored || this.#entries.inList
     if (ignored && !frame.ignored) this.#entries.object()
-    const prefix = frame.name === undefined ? '' : `${frame.name}.`
+    const prefix = frame.name === undefined ? '' : wayInto(frame.name)
     this.#push({ kind: 'object', close: '}', prefix, ignored, name: undefined, after: 'open' })
   }
 

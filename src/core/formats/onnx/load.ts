@@ -38,8 +38,8 @@ export async function loadPlace(
       at += values.length
       await pace?.(Math.min(1, at / count))
     }
-    // one that is cut off counts too
-    if (varints?.end()) at++
+    // one that is cut off counts as one too many
+    if (varints?.end() && at >= count) at++
   }
   if (place.kind === 'varints' && at !== count) throw place.wrong(at)
   return { data }

@@ -13,6 +13,8 @@ export interface Dequantize {
   readonly inputs: readonly string[]
   readonly axis: number
   readonly blockSize: number
+  /** The data type of the output; 0 where it is that of the scale. */
+  readonly outputType: number
 }
 
 /** What a model holds, in the order of the file: names can repeat across subgraphs. */
@@ -102,7 +104,8 @@ export class ModelWalk {
 function dequantizeOf(output: string, inputs: readonly string[], attributes: readonly Attribute[]): Dequantize {
   const integer = (name: string, absent: bigint) =>
     Number(attributes.find((attribute) => attribute.name === name)?.integer ?? absent)
-  return { output, inputs, axis: integer('axis', 1n), blockSize: integer('block_size', 0n) }
+  const [axis, blockSize] = [integer('axis', 1n), integer('block_size', 0n)]
+  return { output, inputs, axis, blockSize, outputType: integer('output_dtype', 0n) }
 }
 
 const short = ([key, value]: [string, string]): About => [excerpt(key), excerpt(value)]

@@ -1,3 +1,4 @@
+import { wayInto } from '../text-limits.ts'
 import { Global, Made, PickleDict, PickleList, type PickleValue, Storage } from './values.ts'
 
 /** A tensor as PyTorch pickles it; nothing in it has been checked. */
@@ -23,9 +24,12 @@ const TENSOR: ReadonlySet<string> = new Set([
   'torch._utils._rebuild_tensor_v3',
   'torch._utils._rebuild_tensor',
 ])
-/** Where version 3 names the dtype. */
+/** Where version 3 names the dtype; version 2 has the flags there already. */
 const DTYPE_AT = 6
-const PARAMETER: ReadonlySet<string> = new Set(['torch._utils._rebuild_parameter'])
+const PARAMETER: ReadonlySet<string> = new Set([
+  'torch._utils._rebuild_parameter',
+  'torch._utils._rebuild_parameter_with_state',
+])
 /** Calls that make small things of no interest beside tensors. */
 const HARMLESS = /^(?:torch\.(?:Size|device|dtype)|collections\.defaultdict|numpy\.)/
 /** Deeper nesting is not followed: of containers, and of parameters, whose way does not grow. */
@@ -40,22 +44,22 @@ export function findTensors(root: PickleValue): Findings {
   const objects: { name: string; by: string }[] = []
   const entered = new Set<PickleValue>()
 
-  function visit(value: PickleValue, path: readonly string[], depth: number): void {
-    if (value instanceof Made) return visitMade(value, path, depth)
+  function visit(value: PickleValue, name: string, depth: number): void {
+    if (value instanceof Made) return visitMade(value, name, depth)
     const isContainer = value instanceof PickleList || value instanceof PickleDict
     if (!isContainer || entered.has(value) || depth > DEEPEST) return
     entered.add(value)
-    if (value instanceof PickleList) value.items.forEach((item, i) => visit(item, [...path, String(i)], depth + 1))
-    else for (const [key, item] of value.pairs) visit(item, [...path, keyText(key)], depth + 1)
+    const way = value === root ? '' : wayInto(name)
+    if (value instanceof PickleList) value.items.forEach((item, i) => visit(item, `${way}${i}`, depth + 1))
+    else for (const [key, item] of value.pairs) visit(item, `${way}${keyText(key)}`, depth + 1)
   }
 
-  function visitMade(made: Made, path: readonly string[], depth: number): void {
-    const name = path.join('.')
+  function visitMade(made: Made, name: string, depth: number): void {
     const [first, second, third, fourth] = made.args
-    if (PARAMETER.has(made.by.name) && first !== undefined && depth <= DEEPEST) return visit(first, path, depth + 1)
+    if (PARAMETER.has(made.by.name) && first !== undefined && depth <= DEEPEST) return visit(first, name, depth + 1)
     if (TENSOR.has(made.by.name) && first instanceof Storage && typeof second === 'number') {
       const [sizes, strides] = [itemsOf(third), itemsOf(fourth)]
-      if (sizes && strides) {
+      if (sizes && strides && !hasFlags(made)) {
         const dtype = made.args[DTYPE_AT]
         const type = dtype instanceof Global ? dtype.name : first.type
         tensors.push({ name, storage: first, type, offset: second, sizes, strides })
@@ -63,9 +67,14 @@ export function findTensors(root: PickleValue): Findings {
     } else if (!HARMLESS.test(made.by.name)) objects.push({ name, by: made.by.name })
   }
 
-  visit(root, [], 0)
+  visit(root, '', 0)
   if (root instanceof Global) objects.push({ name: '', by: root.name })
   return { tensors, objects }
+}
+
+/** `neg` and `conj`, which PyTorch keeps beside the values: they change what is read there. */
+function hasFlags({ args }: Made): boolean {
+  return args.slice(DTYPE_AT).some((value) => value instanceof PickleDict && value.pairs.length > 0)
 }
 
 function keyText(key: PickleValue): string {

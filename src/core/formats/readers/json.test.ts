@@ -172,3 +172,10 @@ test('a name of a million quotation marks is read', async () => {
   const name = '\\"'.repeat(LONG)
   expect(await read(`{'\\'': [１], '${name}': [2]}`)).toMatchObject({ notes: ['note-full-width'] })
 })
+
+test('names in front of many others are shortened', async () => {
+  const within = Array.from({ length: 20_000 }, (_, i) => `"a${i}":[1]`)
+  const { tensors } = await read(`{"${'k'.repeat(LONG)}":{${within.join()}}}`)
+  expect(tensors.length).toBe(20_000)
+  expect(tensors[1]?.[0]).toBe(`${'k'.repeat(1000)}….a1`)
+})

@@ -52,6 +52,7 @@ describe('values', () => {
     const refused: [string, Uint8Array][] = [
       ['too few', tensor('w', INT64_TYPE, [3], joined(varint(2 ** 40), varint(1)), INT64)],
       ['too many', tensor('w', INT64_TYPE, [1], two, INT64)],
+      ['cut short', tensor('w', INT32_TYPE, [2], Uint8Array.of(1, 0xff), INT32)],
       ['cut off', tensor('w', INT32_TYPE, [1], Uint8Array.of(1, 0xff), INT32)],
       ['of another field', tensor('w', FLOAT, [2], new Uint8Array(8), DOUBLES)],
       ['in half numbers', joined(tensor('w', FLOAT, [2], new Uint8Array(3), FLOATS), field(FLOATS, new Uint8Array(5)))],
@@ -163,6 +164,25 @@ describe('weights that the model quantizes', () => {
       node('DequantizeLinear', ['w', 's'], 'y', ...attributes),
     )
     expect(await valuesOf(bytes, 'y')).toEqual(values)
+  })
+
+  test('are rounded to the type of the output', async () => {
+    const narrow = (dims: readonly number[], type: number, code: number) =>
+      initializer(tensor('s', type, dims, new Uint8Array(Uint16Array.of(code).buffer)))
+    // 1 + 2⁻¹⁰ times the codes: NumPy's float16 keeps these, bfloat16 nothing of the fraction
+    const half = [1.0009765625, 2.001953125, 3.00390625, -2.001953125, 5.00390625, 6.0078125]
+    const brain = [1, 2, 3, -2, 5, 6]
+    const node16 = node('DequantizeLinear', ['w', 's'], 'y')
+    expect(await valuesOf(model(initializer(codes), narrow([], FLOAT16, 0x3c01), node16), 'y')).toEqual(half)
+    const toBrain = node('DequantizeLinear', ['w', 's'], 'y', integer('output_dtype', 16))
+    expect(await valuesOf(model(initializer(codes), narrow([], FLOAT16, 0x3c01), toBrain), 'y')).toEqual(brain)
+    const great = node('DequantizeLinear', ['w', 's'], 'y')
+    expect((await valuesOf(model(initializer(codes), narrow([], FLOAT16, 0x7bff), great), 'y')).slice(0, 4)).toEqual([
+      65504,
+      Infinity,
+      Infinity,
+      -Infinity,
+    ])
   })
 
   test('name the codes that they are made of, by the name these have in the list', async () => {

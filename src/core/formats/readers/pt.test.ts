@@ -73,6 +73,15 @@ describe('views of a storage', () => {
     expect((await opened.read('w')).data).toEqual(Float32Array.of(1, -1))
   })
 
+  test('whose values are to be negated or conjugated are refused', async () => {
+    const flag = joined('\x89}}', text('neg'), '\x88stR')
+    const plain = rebuilt(storage('FloatStorage', '0', 6), 0, [2], [1])
+    const flagged = joined(plain.subarray(0, plain.length - '\x89}tR'.length), flag)
+    const opened = await open(archive(dict(['w', flagged], ['v', plain]), { 0: six }))
+    const problem = { code: 'pt-object', values: { tensor: 'w' } }
+    expect(opened.tensors).toMatchObject([{ name: 'v' }, { name: 'w', problem }])
+  })
+
   test.each([
     ['beyond the storage', 1, [2, 3], [3, 1], 'pt-storage'],
     ['with a stride below 0', 5, [2], [-1], 'pt-storage'],
@@ -82,6 +91,21 @@ describe('views of a storage', () => {
     const pickle = dict(['w', rebuilt(storage('FloatStorage', '0', 6), offset, shape, strides)])
     await expect(open(archive(pickle, { 0: six }))).rejects.toMatchObject({ code, values: { tensor: 'w' } })
   })
+})
+
+test('a parameter is read, whatever is attached to it', async () => {
+  const plain = rebuilt(storage('FloatStorage', '0', 6), 4, [2], [1])
+  const bare = joined(global('torch._utils', '_rebuild_parameter'), '(', plain, '\x88}tR')
+  const labelled = joined(global('torch._utils', '_rebuild_parameter_with_state'), '(', plain, '\x88}}tR')
+  const opened = await open(archive(dict(['p', bare], ['q', labelled]), { 0: six }))
+  for (const name of ['p', 'q']) expect((await opened.read(name)).data).toEqual(Float32Array.of(4, 5))
+})
+
+test('names in front of many others are shortened', async () => {
+  const long = 'k'.repeat(2000)
+  const inner = joined('}', text('w'), rebuilt(storage('FloatStorage', '0', 6), 0, [2], [1]), 's')
+  const opened = await open(archive(dict([long, joined('}', text(long), inner, 's')]), { 0: six }))
+  expect(opened.tensors.map(({ name }) => name)).toEqual([`${long.slice(0, 1000)}….w`])
 })
 
 test.each([

@@ -53,6 +53,25 @@ test('what a file says about itself is told', async () => {
   expect(opened.tensors[0]).toEqual({ name: 'w', shape: [], dtype: 'F32', count: 1, bytes: 4 })
 })
 
+test.each([
+  ['no text', '{"toString":1}', '{"toString":1}'],
+  ['deeply nested', '['.repeat(100_000) + ']'.repeat(100_000), `${'['.repeat(40)}…`],
+  ['a number', ' 1 ', '1'],
+])('what a file says about itself may be %s', async (_, value, shown) => {
+  const header = `{"__metadata__":{"a":${value}},"w":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}`
+  const opened = await openWeights([memorySource('m', safetensors(header, floats(7)))])
+  expect(opened.about).toEqual([['a', shown]])
+})
+
+test.each([
+  ['dtype', '"dtype":"F32","dtype":"I32","shape":[1],"data_offsets":[0,4]'],
+  ['shape', '"shape":[4],"dtype":"F32","shape":[1],"data_offsets":[0,4]'],
+  ['data_offsets', '"dtype":"F32","shape":[1],"data_offsets":[4,8],"data_offsets":[0,4]'],
+])('a tensor with two of %s is refused', async (key, fields) => {
+  const opening = openWeights([memorySource('m', safetensors(`{"w":{${fields}}}`, floats(7, 8)))])
+  await expect(opening).rejects.toMatchObject({ code: 'safetensors-entry', values: { tensor: 'w', key } })
+})
+
 test('two tensors of one name are both there', async () => {
   const entry = (from: number) => `"w\\u0041":{"dtype":"F32","shape":[1],"data_offsets":[${from},${from + 4}]}`
   const opened = await openWeights([memorySource('m', safetensors(`{${entry(0)} , ${entry(4)}}`, floats(1, 2)))])
@@ -123,4 +142,9 @@ test.each([
 ])('%s is refused', async (header, code, values) => {
   const opening = openWeights([memorySource('m', safetensors(header, floats(1, 2)))])
   await expect(opening).rejects.toMatchObject({ code, values: { file: 'm', ...values } })
+})
+
+test('an index that names itself is refused as one', async () => {
+  const itself = textFile('m.index.json', '{"weight_map":{"w":"m.index.json"}}')
+  await expect(openWeights([itself])).rejects.toMatchObject({ code: 'safetensors-shards' })
 })

@@ -44,5 +44,11 @@ async function openOne(file: ByteSource): Promise<Contents> {
 function aboutOf(pairs: readonly (readonly [string, string])[]): About[] {
   const metadata = pairs.find(([key]) => key === '__metadata__')?.[1] ?? ''
   if (!metadata.trimStart().startsWith('{')) return []
-  return pairsOf(metadata).map(([key, value]) => [excerpt(key), excerpt(String(JSON.parse(value)))])
+  return pairsOf(metadata).map(([key, value]) => [excerpt(key), excerpt(textOf(value))])
+}
+
+/** Values are strings; what else stands there is shown as it is written. */
+function textOf(value: string): string {
+  const text = value.trim()
+  return text.startsWith('"') ? (JSON.parse(text) as string) : text
 }

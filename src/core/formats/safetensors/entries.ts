@@ -8,6 +8,7 @@ import { countOf, isShape } from '../shape.ts'
 import { shapeText } from '../shape-text.ts'
 import type { ByteSource } from '../source.ts'
 import { elementTypeOf } from './dtypes.ts'
+import { pairsOf } from './pairs.ts'
 
 /** The bytes of a tensor, counted from the beginning of the data. */
 export interface Place {
@@ -36,11 +37,12 @@ export function listed(file: ByteSource, dataStart: number, name: string, value:
   return { entry: entryOr(name, () => entryOf(file, dataStart, name, fields), known), place }
 }
 
-/** A Map, since keys come from the file. */
+/** A Map, since keys come from the file. One that is there twice could mean either: it counts as missing. */
 function fieldsOf(value: string): ReadonlyMap<string, unknown> {
-  const parsed: unknown = JSON.parse(value)
-  const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-  return new Map(isObject ? Object.entries(parsed) : [])
+  const fields = new Map<string, unknown>()
+  if (!value.trimStart().startsWith('{')) return fields
+  for (const [key, text] of pairsOf(value)) fields.set(key, fields.has(key) ? undefined : JSON.parse(text))
+  return fields
 }
 
 function placeOf(name: string, offsets: unknown): Place | undefined {
