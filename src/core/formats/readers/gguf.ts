@@ -1,6 +1,8 @@
-import type { Contents } from '../contents.ts'
+import type { Contents, Entry } from '../contents.ts'
+import { coverage } from '../coverage.ts'
 import { entryOf, unaligned } from '../gguf/entries.ts'
-import { readHeader } from '../gguf/header.ts'
+import { type Header, readHeader } from '../gguf/header.ts'
+import type { FileNote } from '../problems.ts'
 import type { Reader } from '../reader.ts'
 import type { ByteSource } from '../source.ts'
 
@@ -9,10 +11,20 @@ export const reader: Reader = { id: 'gguf', order: 6, extensions: ['gguf'], also
 
 async function open(file: ByteSource): Promise<Contents> {
   const header = await readHeader(file)
+  const entries = header.tensors.map((stated) => entryOf(file, header, stated))
   return {
     format: 'gguf',
-    entries: header.tensors.map((stated) => entryOf(file, header, stated)),
-    notes: [...header.notes, ...unaligned(file, header)],
+    entries,
+    notes: [...header.notes, ...unaligned(file, header), ...overlaps(file, header, entries)],
     about: header.about,
   }
+}
+
+/** ggml refuses tensors that do not follow each other. Gaps do no harm; of two that share bytes one must be wrong. */
+function overlaps(file: ByteSource, { tensors }: Header, entries: readonly Entry[]): FileNote[] {
+  const places = entries.map(({ name, bytes, problem }, i) => {
+    const begin = Number(tensors[i].offset)
+    return { name, begin, end: problem ? begin : begin + bytes }
+  })
+  return coverage(file.name, places, 0).filter(({ code }) => code === 'note-overlap')
 }

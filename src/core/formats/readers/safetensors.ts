@@ -1,7 +1,7 @@
 import type { About, Contents } from '../contents.ts'
+import { coverage } from '../coverage.ts'
 import { excerpt } from '../excerpt.ts'
 import { ALONE, type Beside, type Reader } from '../reader.ts'
-import { coverage } from '../safetensors/coverage.ts'
 import { listed } from '../safetensors/entries.ts'
 import { readHeader } from '../safetensors/header.ts'
 import { pairsOf } from '../safetensors/pairs.ts'

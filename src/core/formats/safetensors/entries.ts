@@ -1,5 +1,6 @@
 import { CoreError } from '../../errors.ts'
 import type { Entry, Pace } from '../contents.ts'
+import type { Place } from '../coverage.ts'
 import { entryOr } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
 import { readValues } from '../read-values.ts'
@@ -9,13 +10,6 @@ import { shapeText } from '../shape-text.ts'
 import type { ByteSource } from '../source.ts'
 import { elementTypeOf } from './dtypes.ts'
 import { pairsOf } from './pairs.ts'
-
-/** The bytes of a tensor, counted from the beginning of the data. */
-export interface Place {
-  readonly name: string
-  readonly begin: number
-  readonly end: number
-}
 
 export interface Listed {
   readonly entry: Entry

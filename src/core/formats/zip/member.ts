@@ -13,8 +13,8 @@ import { inflate } from './inflate.ts'
 
 /** What is packed must be unpacked whole, in memory. */
 const INFLATE_LIMIT = 2 ** 29
-/** Deflate makes no byte into more than these: 258 bytes take two bits at least. */
-const MOST_PER_BYTE = 1032
+/** Deflate makes at most 258 bytes of two bits. */
+const MOST_PER_BYTE = 258 * 4
 /** Bytes of a local header without the name. */
 const HEADER_BYTES = 30
 /** The share of the work after which all bytes are there, and only their CRC is not. */
@@ -44,6 +44,7 @@ export function holdToList(file: ByteSource, member: Member): void {
   if (method === 8 && size > INFLATE_LIMIT) {
     throw new CoreError('zip-large', { file: file.name, member: name, bytes: size, limit: INFLATE_LIMIT })
   }
+  // no room is made for what cannot come out of so few bytes
   if (method === 0 ? size !== packed : size > MOST_PER_BYTE * packed) throw refuse(file, member, 'size')
   if (headerAt + HEADER_BYTES + packed > file.size) throw refuse(file, member, 'place')
   if (headerAt + HEADER_BYTES + packed > end) throw refuse(file, member, 'overlap')

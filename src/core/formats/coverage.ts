@@ -1,9 +1,15 @@
-import { excerpt } from '../excerpt.ts'
-import type { FileNote } from '../problems.ts'
-import type { Place } from './entries.ts'
+import { excerpt } from './excerpt.ts'
+import type { FileNote } from './problems.ts'
+
+/** The bytes of a tensor, counted from the beginning of the data. */
+export interface Place {
+  readonly name: string
+  readonly begin: number
+  readonly end: number
+}
 
 /**
- * Remarks on bytes that two tensors share, or that none has. The reference reader refuses such files, but each tensor by
+ * Remarks on bytes that two tensors share, or that none has. The reference readers refuse such files, but each tensor by
  * itself can be read. `size`: bytes of data.
  */
 export function coverage(file: string, places: readonly Place[], size: number): FileNote[] {
