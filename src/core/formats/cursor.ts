@@ -39,6 +39,7 @@ export async function readThrough<T>(file: ByteSource, reading: Reading<T>, pace
     }
     step = reading.next(piece.subarray(start - first, end - first))
   }
+  await pace?.(1)
   return step.value
 }
 

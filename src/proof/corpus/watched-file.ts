@@ -17,7 +17,7 @@ export class WatchedFile implements ByteSource {
   bytesRead = 0
   requests = 0
   /** How far the work was at each pause. */
-  readonly pauses: number[] = []
+  pauses: number[] = []
 
   constructor(name: string, bytes: Uint8Array) {
     this.name = name
@@ -37,6 +37,12 @@ export class WatchedFile implements ByteSource {
   get greatestStep(): number {
     const steps = [...this.pauses, 1].map((done, i) => done - (this.pauses[i - 1] ?? 0))
     return Math.max(...steps)
+  }
+
+  /** Forgets what it saw. */
+  restart(): void {
+    this.#work = this.#most = this.bytesRead = this.requests = 0
+    this.pauses = []
   }
 
   readonly slice = async (start: number, end: number): Promise<Uint8Array> => {

@@ -6,7 +6,7 @@ import { excerpt } from '../excerpt.ts'
 import { dequantizedEntry } from '../onnx/dequantize.ts'
 import { entryOf } from '../onnx/entries.ts'
 import { ModelWalk } from '../onnx/model.ts'
-import { paceOf } from '../paced.ts'
+import { pacedMap, paceOf } from '../paced.ts'
 import { ALONE, type Beside, type Reader } from '../reader.ts'
 import type { ByteSource } from '../source.ts'
 
@@ -15,17 +15,11 @@ export const reader: Reader = { id: 'onnx', order: 7, extensions: ['onnx'], also
 
 /** The share of the work after which the tensors are found, but not checked. */
 const WALKED = 0.8
-/** Tensors between two pauses. */
-const TENSORS = 1024
 
 async function open(file: ByteSource, beside: Beside = ALONE, pace?: Pace): Promise<Contents> {
   const model = await readThrough(file, new ModelWalk(file.name, file.size).run(), paceOf(pace, 0, WALKED))
-  const entries: Entry[] = []
   const rest = paceOf(pace, WALKED, 1)
-  for (const [i, stated] of model.tensors.entries()) {
-    if (i % TENSORS === 0) await rest?.(i / model.tensors.length)
-    entries.push(await entryOf(file, beside, stated))
-  }
+  const entries = await pacedMap(model.tensors, (stated) => entryOf(file, beside, stated), rest)
   // of two constants with one name the first is taken: inner graphs see what the outer ones have
   const byName = new Map([...entries].reverse().map((entry) => [entry.name, entry]))
   const derived = model.dequantizes.flatMap((node) => dequantizedEntry(node, byName) ?? [])

@@ -2,7 +2,7 @@ import { CoreError } from '../../errors.ts'
 import type { Contents, Entry, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
-import { paced, paceOf } from '../paced.ts'
+import { paced, pacedMap, paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import { type Findings, findTensors } from '../pt/find-tensors.ts'
 import { entryOf } from '../pt/entries.ts'
@@ -23,8 +23,8 @@ const PICKLE_LIMIT = 2 ** 27
 const NAMED = 5
 const REBUILD = /^torch\._utils\._rebuild_/
 
-/** Shares of the work: after the list of the archive, and after the bytes of the pickle are there. */
-const [LISTED, READ] = [0.1, 0.4]
+/** Shares of the work: after the list of the archive, after the bytes of the pickle are there, and after it was run. */
+const [LISTED, READ, RUN] = [0.1, 0.4, 0.9]
 
 async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents> {
   const head = await readBytes(file, 0, Math.min(file.size, 4))
@@ -38,9 +38,9 @@ async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents
   if (!pickle) throw new CoreError('no-tensors', { file: file.name, format: 'zip' })
   await holdToLittleEndian(file, members, folder)
   const bytes = await pickleBytes(file, pickle, paceOf(pace, LISTED, READ))
-  const root = await paced(new PickleMachine(file.name, bytes).run(), paceOf(pace, READ, 1))
+  const root = await paced(new PickleMachine(file.name, bytes).run(), paceOf(pace, READ, RUN))
   if (root instanceof Made && !REBUILD.test(root.by.name)) throw wholeObject(file, root.by.name)
-  return contentsOf(file, findTensors(root), storagesOf(file, members, `${folder}data/`))
+  return contentsOf(file, findTensors(root), storagesOf(file, members, `${folder}data/`), paceOf(pace, RUN, 1))
 }
 
 /** Since version 2.1 the archive tells the byte order of the machine that wrote it. */
@@ -85,8 +85,13 @@ function isSound(file: ByteSource, member: Member): boolean {
   }
 }
 
-function contentsOf(file: ByteSource, { tensors, objects }: Findings, storages: ReadonlyMap<string, Member>): Contents {
-  const entries = tensors.map((stated) => entryOf(file, (key) => storages.get(key), stated))
+async function contentsOf(
+  file: ByteSource,
+  { tensors, objects }: Findings,
+  storages: ReadonlyMap<string, Member>,
+  pace?: Pace,
+): Promise<Contents> {
+  const entries = await pacedMap(tensors, (stated) => entryOf(file, (key) => storages.get(key), stated), pace)
   const rebuilt = objects.filter(({ by }) => REBUILD.test(by)).map(({ name, by }) => objectEntry(file, name, by))
   const others = objects.filter(({ by }) => !REBUILD.test(by))
   const [first] = others

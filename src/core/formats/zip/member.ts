@@ -5,7 +5,7 @@ import { u32At } from '../cursor.ts'
 import { excerpt } from '../excerpt.ts'
 import type { ModelProblems } from '../model-problems.ts'
 import { paced, paceOf } from '../paced.ts'
-import { PIECE } from '../read-values.ts'
+import { PIECE, readLong } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { Steps } from '../../steps.ts'
 import type { Member } from './directory.ts'
@@ -19,6 +19,8 @@ const MOST_PER_BYTE = 258 * 4
 const HEADER_BYTES = 30
 /** The share of the work after which all bytes are there, and only their CRC is not. */
 const READ = 0.8
+/** Of that, the share after which the packed bytes are there. */
+const FOUND = 0.1
 const LOCAL_MAGIC = 0x04034b50
 
 /** A member whose data have been found. */
@@ -94,19 +96,14 @@ function* crcOf(bytes: Uint8Array): Steps<number> {
 }
 
 async function readStored(file: ByteSource, { dataAt, size }: Located, pace?: Pace): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size)
-  for (let at = 0; at < size; at += PIECE) {
-    bytes.set(await readBytes(file, dataAt + at, dataAt + Math.min(size, at + PIECE)), at)
-    await pace?.(at / size)
-  }
-  return bytes
+  return readLong(file, dataAt, dataAt + size, pace)
 }
 
 async function readPacked(file: ByteSource, member: Located, pace?: Pace): Promise<Uint8Array> {
   const { dataAt, packed, size } = member
-  const input = await readBytes(file, dataAt, dataAt + packed)
+  const input = await readLong(file, dataAt, dataAt + packed, paceOf(pace, 0, FOUND))
   const output = new Uint8Array(size)
-  const { produced, end } = await paced(inflate(input, output), pace)
+  const { produced, end } = await paced(inflate(input, output), paceOf(pace, FOUND, 1))
   if (end === 'full' || (end === 'whole' && produced !== size)) throw refuse(file, member, 'size')
   if (end !== 'whole') throw refuse(file, member, 'data')
   return output
