@@ -29,8 +29,17 @@ const onnxTensor = (name: string, count: number, at: number, data: Uint8Array) =
 const text = (value: string) => joined('X', u32(value.length), value)
 const ptTensor = (name: string, count: number) =>
   joined(
-    ...[text(name), 'ctorch._utils\n_rebuild_tensor_v2\n(', '(', text('storage'), 'ctorch\nFloatStorage\n', text('0')],
-    ...[text('cpu'), 'K\x01tQ', 'K\0(J', u32(count), 't(K\x01t\x89}tR'],
+    text(name),
+    'ctorch._utils\n_rebuild_tensor_v2\n(',
+    '(',
+    text('storage'),
+    'ctorch\nFloatStorage\n',
+    text('0'),
+    text('cpu'),
+    'K\x01tQ',
+    'K\0(J',
+    u32(count),
+    't(K\x01t\x89}tR',
   )
 const pt = (tensors: readonly Uint8Array[], data: Uint8Array) =>
   zipOf([

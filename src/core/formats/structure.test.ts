@@ -10,8 +10,24 @@ import { memorySource } from './source.ts'
 
 const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
 const strange = fc.constantFrom(
-  ...['null', 'true', '-1', '0.5', '9007199254740993', '1e400', '""', '"__proto__"', '"\\ud800"', '{}', '[]', '[[[]]]'],
-  ...['{"toString":1}', '{"valueOf":[]}', '{"__proto__":{"x":1}}', '[{"toString":1}]', '[null,2]', nested],
+  'null',
+  'true',
+  '-1',
+  '0.5',
+  '9007199254740993',
+  '1e400',
+  '""',
+  '"__proto__"',
+  '"\\ud800"',
+  '{}',
+  '[]',
+  '[[[]]]',
+  '{"toString":1}',
+  '{"valueOf":[]}',
+  '{"__proto__":{"x":1}}',
+  '[{"toString":1}]',
+  '[null,2]',
+  nested,
 )
 
 /** An object as text: keys may come twice or not at all. */
@@ -105,7 +121,11 @@ const opcode = fc.constantFrom(
     'N',
     '\x89',
   ],
-  ...['ctorch._utils\n_rebuild_tensor_v2\n', 'ctorch\nFloatStorage\n', 'ccollections\nOrderedDict\n', '\x85', '\x86'],
+  'ctorch._utils\n_rebuild_tensor_v2\n',
+  'ctorch\nFloatStorage\n',
+  'ccollections\nOrderedDict\n',
+  '\x85',
+  '\x86',
   ...[
     'X\x07\0\0\0storage',
     'X\x01\0\0\x000',
