@@ -1,7 +1,5 @@
 import { type Contents, type Loaded, type Pace, stem } from '../contents.ts'
-import { toCOrder } from '../npy/c-order.ts'
 import { type Header, readHeader } from '../npy/header.ts'
-import { paced, paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import { readValues } from '../read-values.ts'
 import type { Reader } from '../reader.ts'
@@ -24,17 +22,11 @@ async function open(file: ByteSource): Promise<Contents> {
   }
 }
 
-/** Shares of the work: after the reading, and after the values of Fortran order have found their places. */
-const [READ, TURNED] = [0.4, 0.8]
-
 async function read(file: ByteSource, header: Header, pace?: Pace): Promise<Loaded> {
-  const { type, dtype, shape, fortranOrder, dataStart, count } = header
+  const { type, dtype, fortranOrder, dataStart, count } = header
   if (!fortranOrder) return readValues(file, dataStart, count, type, dtype, pace)
-  const loaded = await readValues(file, dataStart, count, type, dtype, paceOf(pace, 0, READ))
-  const { source } = loaded
-  const data = await paced(toCOrder(loaded.data, shape), paceOf(pace, READ, TURNED))
-  if (!source) return { data }
-  return { data, source: { ...source, codes: await paced(toCOrder(source.codes, shape), paceOf(pace, TURNED, 1)) } }
+  const { readFortran } = await import('../npy/fortran.ts')
+  return readFortran(file, header, pace)
 }
 
 function extraBytes(file: ByteSource, header: Header): FileNote[] {
