@@ -1,11 +1,8 @@
-import type { Steps } from '../../steps.ts'
-import { STRIDE } from '../paced.ts'
-
 /** An array that can be made anew with another length. */
 type Numbers = Float32Array | Float64Array | Uint16Array | Uint8Array
 
 /** Values stored with the first axis fastest (Fortran order), as an array of `shape` with the last axis fastest. */
-export function* toCOrder<T extends Numbers>(stored: T, shape: readonly number[]): Steps<T> {
+export function toCOrder<T extends Numbers>(stored: T, shape: readonly number[]): T {
   if (shape.filter((size) => size !== 1).length < 2) return stored
   const result = stored.slice() as T
   const strides: number[] = []
@@ -18,7 +15,6 @@ export function* toCOrder<T extends Numbers>(stored: T, shape: readonly number[]
   const position = shape.map(() => 0)
   let from = 0
   for (let to = 0; to < result.length; to++) {
-    if (to % STRIDE === 0) yield to / result.length
     result[to] = stored[from]
     let axis = last
     from += strides[axis]

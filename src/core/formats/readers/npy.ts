@@ -1,4 +1,5 @@
 import { type Contents, type Loaded, type Pace, stem } from '../contents.ts'
+import { toCOrder } from '../npy/c-order.ts'
 import { type Header, readHeader } from '../npy/header.ts'
 import type { FileNote } from '../problems.ts'
 import { readValues } from '../read-values.ts'
@@ -23,10 +24,12 @@ async function open(file: ByteSource): Promise<Contents> {
 }
 
 async function read(file: ByteSource, header: Header, pace?: Pace): Promise<Loaded> {
-  const { type, dtype, fortranOrder, dataStart, count } = header
-  if (!fortranOrder) return readValues(file, dataStart, count, type, dtype, pace)
-  const { readFortran } = await import('../npy/fortran.ts')
-  return readFortran(file, header, pace)
+  const { type, dtype, shape, fortranOrder, dataStart, count } = header
+  const loaded = await readValues(file, dataStart, count, type, dtype, pace)
+  if (!fortranOrder) return loaded
+  const { source } = loaded
+  const data = toCOrder(loaded.data, shape)
+  return source ? { data, source: { ...source, codes: toCOrder(source.codes, shape) } } : { data }
 }
 
 function extraBytes(file: ByteSource, header: Header): FileNote[] {
