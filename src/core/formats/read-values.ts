@@ -30,16 +30,6 @@ export async function readValues(
   return codes ? { data, source: { dtype, codes } } : { data }
 }
 
-/** The bytes [start, end) of a file, read piece by piece. They must lie within it. Throws `file-unreadable`. */
-export async function readLong(file: ByteSource, start: number, end: number, pace?: Pace): Promise<Uint8Array> {
-  const bytes = new Uint8Array(end - start)
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    bytes.set(await readBytes(file, start + at, Math.min(end, start + at + PIECE)), at)
-    await pace?.(at / bytes.length)
-  }
-  return bytes
-}
-
 /** Room for `count` values and, of narrow floats, for their codes. */
 export function roomFor(count: number, type: ElementType): { data: Values; codes?: Uint16Array | Uint8Array } {
   const data = isWide(type) ? new Float64Array(count) : new Float32Array(count)

@@ -2,7 +2,7 @@ import { CoreError } from '../../errors.ts'
 import { Cursor, readThrough } from '../cursor.ts'
 import type { Pace } from '../contents.ts'
 import { excerpt } from '../excerpt.ts'
-import { readLong } from '../read-values.ts'
+import { readLong } from '../read-long.ts'
 import type { ByteSource } from '../source.ts'
 import { pairsOf } from './pairs.ts'
 

@@ -3,7 +3,7 @@ import type { Pace } from '../contents.ts'
 import { paced, paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import type { Reader } from '../reader.ts'
-import { readLong } from '../read-values.ts'
+import { readLong } from '../read-long.ts'
 import type { ByteSource } from '../source.ts'
 import { decodeText } from './encoding.ts'
 
