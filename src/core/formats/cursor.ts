@@ -1,3 +1,4 @@
+import type { Pace } from './contents.ts'
 import { type ByteSource, readBytes } from './source.ts'
 
 /** Bytes [start, end) that a parser asks for. */
@@ -13,21 +14,32 @@ export type Reading<T> = Generator<Need, T, Uint8Array>
 const FIRST_PIECE = 2 ** 15
 const LONGEST_PIECE = 2 ** 20
 
-/** Runs a parser over `file`. The file is read in pieces of 32 kB to 1 MB, one of them in memory. */
-export async function readThrough<T>(file: ByteSource, reading: Reading<T>): Promise<T> {
+/** Requests between two pauses: some milliseconds of work. */
+const REQUESTS = 2 ** 13
+
+/**
+ * Runs a parser over `file`. The file is read in pieces of 32 kB to 1 MB, one of them in memory. Pauses after each piece,
+ * and within one that is gone through in many steps.
+ */
+export async function readThrough<T>(file: ByteSource, reading: Reading<T>, pace?: Pace): Promise<T> {
   let piece: Uint8Array = new Uint8Array()
   let first = 0
   let length = FIRST_PIECE
+  let furthest = 0
   let step = reading.next()
-  while (!step.done) {
+  for (let requests = 1; !step.done; requests++) {
     const { start, end } = step.value
-    if (start < first || end > first + piece.length) {
+    furthest = Math.max(furthest, end)
+    const isHere = start >= first && end <= first + piece.length
+    if (!isHere || requests % REQUESTS === 0) await pace?.(furthest / file.size)
+    if (!isHere) {
       first = start
       piece = await readBytes(file, start, Math.min(file.size, Math.max(end, start + length)))
       length = Math.min(2 * length, LONGEST_PIECE)
     }
     step = reading.next(piece.subarray(start - first, end - first))
   }
+  await pace?.(1)
   return step.value
 }
 

@@ -27,7 +27,7 @@ export interface ModelProblems {
   'safetensors-shards': { file: string; names: string; count: number }
 
   'zip-damaged': { file: string; fault: 'cut' | 'directory' }
-  'zip-member': { file: string; member: string; fault: 'encrypted' | 'data' | 'crc' | 'size' | 'place' }
+  'zip-member': { file: string; member: string; fault: 'encrypted' | 'data' | 'crc' | 'size' | 'place' | 'overlap' }
   'zip-method': { file: string; member: string; method: number }
   'zip-large': { file: string; member: string; bytes: number; limit: number }
 

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { evaluateQuantizer } from '../../core/evaluate.ts'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { Accelerator } from '../../core/fast/accelerate.ts'
-import { CHUNK } from '../../core/fast/weights.ts'
+import { loadKernels } from '../../core/fast/kernels.ts'
+import { CHUNK, KernelWeights } from '../../core/fast/weights.ts'
 import { generatorById } from '../../core/generators/all.ts'
 import { originalOf } from '../../core/metrics/original.ts'
 import { methodById } from '../../core/methods/all.ts'
@@ -17,6 +18,7 @@ import { fakeShards, obedient, type FakeShard } from './testing/fake-shards.ts'
 import { ShardPool } from './pool.ts'
 
 const accelerator = await Accelerator.load()
+const module = (await loadKernels()) ?? never()
 
 /** However slow the machine, nobody is given up for it. */
 const PATIENT_MS = 600_000
@@ -179,6 +181,18 @@ test('where no worker can be had, the owner does everything', async () => {
   finish(accelerator.begin(data, pool))
   await pool.share()
   await expectAll(data, cases, wanted)
+})
+
+test('a worker whose copy finds no memory is ended at once', async () => {
+  const { connect, shards } = fakeShards(obedient)
+  const pool = new ShardPool(3, connect, PATIENT_MS)
+  const held = finish(KernelWeights.of(module, weights))
+  held.part = () => {
+    throw new RangeError('no memory')
+  }
+  pool.take(held)
+  await pool.share()
+  expect(shards.map(({ alive }) => alive)).toEqual([false])
 })
 
 test('a pass that is overtaken is dropped everywhere, and the next one is not disturbed by it', async () => {

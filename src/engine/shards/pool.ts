@@ -36,12 +36,14 @@ export class ShardPool implements Shards {
     for (let part = 1; part < parts && !this.#closed; part++) {
       const from = Math.ceil((part * weights.chunks) / parts)
       const to = Math.ceil(((part + 1) * weights.chunks) / parts)
+      let shard: Shard | null = null
       try {
-        const shard = new Shard(from, to, this.#connect)
+        shard = new Shard(from, to, this.#connect)
         this.#shards.push(shard)
         await shard.hold(weights)
       } catch {
         // no worker, or no memory for the copy: there will be none for the next one either
+        shard?.end()
         return
       }
     }

@@ -33,6 +33,7 @@ const members = {
   crc: `is corrupt: its CRC is not the one that the archive states. ${again}`,
   size: `is corrupt: its data have another size than the archive states, and were left there. ${again}`,
   place: `is truncated or in another place than the archive states. ${again}`,
+  overlap: `overlaps another member of the archive, as in a zip bomb, and was not read. ${again}`,
 } as const
 
 const counts = { tensors: 'tensor count', metadata: 'metadata count' } as const

@@ -31,6 +31,7 @@ const members = {
   crc: `已损坏：CRC 与压缩包所记不符。${again}`,
   size: `已损坏：数据大小与压缩包所记不符，未再读取。${again}`,
   place: `不完整，或不在压缩包所记之处。${again}`,
+  overlap: `与压缩包中另一个文件重叠（如 zip 炸弹），未读取。${again}`,
 } as const
 
 const counts = { tensors: '张量个数', metadata: '元数据个数' } as const

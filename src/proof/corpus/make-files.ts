@@ -37,7 +37,11 @@ export function npyWithHeader(header: string, data: Uint8Array = new Uint8Array(
   const lengthBytes = version === 1 ? 2 : 4
   const text = header.padEnd(Math.ceil((header.length + 9 + lengthBytes) / 64) * 64 - 9 - lengthBytes, ' ') + '\n'
   const length = Array.from({ length: lengthBytes }, (_, i) => (text.length >>> (8 * i)) & 255)
-  return Uint8Array.from([...bytesOf('\x93NUMPY'), version, 0, ...length, ...bytesOf(text), ...data])
+  const head = Uint8Array.from([...bytesOf('\x93NUMPY'), version, 0, ...length, ...bytesOf(text)])
+  const file = new Uint8Array(head.length + data.length)
+  file.set(head)
+  file.set(data, head.length)
+  return file
 }
 
 export function npyBytes(descr: string, shape: readonly number[], data: ArrayBufferView, fortran = false): Uint8Array {

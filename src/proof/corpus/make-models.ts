@@ -63,6 +63,8 @@ export interface ZipMember {
   readonly method?: number
   readonly crc?: number
   readonly size?: number
+  /** Where the list of the archive says it is; nothing is written for it then. Absent: where it was written. */
+  readonly at?: number
 }
 
 /** A zip archive. */
@@ -70,7 +72,8 @@ export function zipOf(members: readonly ZipMember[], comment = ''): Uint8Array {
   const local: Uint8Array[] = []
   const central: Uint8Array[] = []
   let at = 0
-  for (const { name, data, packed = data, method = 0, crc = crc32(data), size = data.length } of members) {
+  for (const member of members) {
+    const { name, data, packed = data, method = 0, crc = crc32(data), size = data.length } = member
     const text = new TextEncoder().encode(name)
     const common = joined(
       u16(20),
@@ -83,7 +86,10 @@ export function zipOf(members: readonly ZipMember[], comment = ''): Uint8Array {
       u16(text.length),
     )
     const entry = joined('PK\x03\x04', common, u16(0), text, packed)
-    central.push(joined('PK\x01\x02', u16(20), common, u16(0), u16(0), u16(0), u16(0), u32(0), u32(at), text))
+    central.push(
+      joined('PK\x01\x02', u16(20), common, u16(0), u16(0), u16(0), u16(0), u32(0), u32(member.at ?? at), text),
+    )
+    if (member.at !== undefined) continue
     local.push(entry)
     at += entry.length
   }
@@ -99,12 +105,10 @@ export function field(number: number, value: number | Uint8Array | string): Uint
   return joined(varint(number * 8 + 2), varint(bytes.length), bytes)
 }
 
-export function varint(value: number): Uint8Array {
+/** A whole number; one below 0 takes ten bytes. */
+export function varint(value: number | bigint): Uint8Array {
   const bytes: number[] = []
-  let rest = value
-  while (rest >= 128) {
-    bytes.push((rest % 128) + 128)
-    rest = Math.floor(rest / 128)
-  }
-  return Uint8Array.from([...bytes, rest])
+  let rest = BigInt.asUintN(64, BigInt(value))
+  for (; rest >= 128n; rest >>= 7n) bytes.push(Number(rest & 127n) + 128)
+  return Uint8Array.from([...bytes, Number(rest)])
 }

@@ -1,16 +1,18 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { paramsOf } from '../../../proof/laws/arbitraries.ts'
 import { distributions } from '../../../proof/paths/distributions.ts'
 import { expectSame } from '../../../proof/paths/same.ts'
 import { evaluate } from '../../evaluate.ts'
 import type { Evaluation } from '../../evaluation.ts'
+import { q4_0 } from '../../codecs/ggml/q4_0.ts'
 import { methodById, methods } from '../../methods/all.ts'
 import { type Params, withDefaults } from '../../params.ts'
 import { displayHistogram } from '../../metrics/display-histogram.ts'
 import { originalOf } from '../../metrics/original.ts'
+import { groupLayout } from '../../quantizer/layout.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
-import { atOnce, finish } from '../../steps.ts'
+import { atOnce, finish, leave, type Steps } from '../../steps.ts'
 import type { Tensor } from '../../tensor.ts'
 import { loadKernels } from '../kernels.ts'
 import { DirectPath } from '../direct.ts'
@@ -159,6 +161,57 @@ test.each(IN_KERNELS)('%s %o is quantized in kernels alone', (id, params) => {
   }
   const tally = finish(new Chunks(module, weights).tally(quantizer, display, 80) ?? atOnce(null))
   expect(tally?.sums.count).toBe(weights.length)
+})
+
+describe('the memory', () => {
+  const weights = new Float32Array(70 * CHUNK).fill(0.5)
+  const layout = groupLayout([weights.length], 32)
+
+  function tallying(chunks: Chunks): Steps<unknown> | null {
+    const method = methodById('q4_0')
+    if (!method) throw new Error('no method')
+    const original = finish(originalOf(tensorOf(weights), method))
+    const quantizer = finish(method.prepare(original.tensor, withDefaults(method.params, {}), {}))
+    return chunks.tally(quantizer, finish(displayHistogram(original, 80)), 80)
+  }
+
+  const ways: readonly (readonly [string, (chunks: Chunks) => Steps<unknown> | null])[] = [
+    ['a tally', tallying],
+    ['greatest sizes', (chunks) => chunks.greatestSizes(layout)],
+    ['extents', (chunks) => chunks.extents(layout)],
+    ['packing', (chunks) => chunks.pack(q4_0, weights.length)],
+  ]
+
+  test.each(ways)('for many weights is given back after %s, finished or stopped', (_name, start) => {
+    let made = 0
+    class CountedMemory extends WebAssembly.Memory {
+      constructor(descriptor: WebAssembly.MemoryDescriptor) {
+        super(descriptor)
+        made++
+      }
+    }
+    vi.stubGlobal('WebAssembly', Object.create(WebAssembly, { Memory: { value: CountedMemory } }))
+    const run = (chunks: Chunks, end: (steps: Steps<unknown>) => void) => end(start(chunks) ?? atOnce(null))
+    const stop = (steps: Steps<unknown>) => {
+      expect(steps.next().done).toBe(false)
+      leave(steps)
+    }
+    try {
+      for (const [mostKept, memories] of [
+        [0, 3],
+        [weights.length, 1],
+      ] as const) {
+        made = 0
+        const chunks = new Chunks(module, weights, mostKept)
+        run(chunks, stop)
+        run(chunks, finish)
+        run(chunks, stop)
+        expect(made).toBe(memories)
+      }
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
 })
 
 /** More than four chunks, with a few that are not finite and a part that is left of a block. */

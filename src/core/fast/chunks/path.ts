@@ -23,32 +23,35 @@ const MOST_KEPT = 1 << 24
 export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
   readonly #module: WebAssembly.Module
   readonly #weights: Float32Array
+  readonly #mostKept: number
   #memory: ChunkMemory | null = null
 
-  constructor(module: WebAssembly.Module, weights: Float32Array) {
+  constructor(module: WebAssembly.Module, weights: Float32Array, mostKept = MOST_KEPT) {
     this.#module = module
     this.#weights = weights
+    this.#mostKept = mostKept
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
     const tables = new Tables(quantizer, display, limit)
     const memory = tables.fits ? this.#openFor(quantizer.layout.n) : null
-    return memory && this.#tally(memory, quantizer, tables, display)
+    return memory && this.#releasing(this.#tally(memory, quantizer, tables, display))
   }
 
   greatestSizes(layout: Layout): Steps<Float32Array> | null {
     const memory = this.#openFor(layout.n)
-    return memory && greatestSizesIn(memory, this.#weights, layout)
+    return memory && this.#releasing(greatestSizesIn(memory, this.#weights, layout))
   }
 
   extents(layout: Layout): Steps<Ranges> | null {
     const memory = layout.kind === 'tensor' ? null : this.#openFor(layout.n)
-    return memory && extentsIn(memory, this.#weights, layout)
+    return memory && this.#releasing(extentsIn(memory, this.#weights, layout))
   }
 
   pack(codec: BlockCodec, n: number): Steps<Packing> | null {
     const memory = this.#openFor(n)
-    return memory && packIn(memory, this.#weights, codec)
+    const packing = memory && packIn(memory, this.#weights, codec)
+    return packing && this.#releasing(packing)
   }
 
   *#tally(memory: ChunkMemory, quantizer: Quantizer, tables: Tables, display: DisplayHistogram): Steps<Tally> {
@@ -60,8 +63,16 @@ export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
     const errors = unit === null ? part.errors : yield* portion(pass.countErrors(0, n, part.rows, unit), 0.6, 0.8)
     const found = tables.tabled ? null : new Found(memory, n, part, display.bins)
     const distinct = found && (yield* portion(found.distinct(), 0.8, 1))
-    if (n > MOST_KEPT) this.#memory = null
     return tallyOf({ ...part, errors }, quantizer, tables, display.bins, found, distinct)
+  }
+
+  /** The same work, which gives a large memory back however it ends: done, stopped or with an error. */
+  *#releasing<T>(steps: Steps<T>): Steps<T> {
+    try {
+      return yield* steps
+    } finally {
+      if (this.#weights.length > this.#mostKept) this.#memory = null
+    }
   }
 
   /** Null for others than these `n` weights, and where the memory is not to be had. */

@@ -1,4 +1,5 @@
 import type { Loaded, Pace } from '../contents.ts'
+import { STRIDE } from '../paced.ts'
 import { PIECE } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { BlockDecoder } from '../../codecs/ggml/block.ts'
@@ -23,10 +24,15 @@ export async function loadBlocks(
   const data = new Float32Array(count)
   const stored = new Uint8Array(blocks * bytes)
   const step = Math.floor(PIECE / bytes)
+  const stride = Math.ceil(STRIDE / elements)
   for (let from = 0; from < blocks; from += step) {
     const to = Math.min(blocks, from + step)
     stored.set(await readBytes(file, start + from * bytes, start + to * bytes), from * bytes)
-    for (let block = from; block < to; block++) decoder.decode(stored, block * bytes, data, block * elements)
+    for (let block = from; block < to; block++) {
+      decoder.decode(stored, block * bytes, data, block * elements)
+      const done = block + 1
+      if (done % stride === 0 && done < to) await pace?.(done / blocks)
+    }
     await pace?.(to / blocks)
   }
   return { data, stored: { kind: 'blocks', type: type.name, elements, bytes, data: stored } }

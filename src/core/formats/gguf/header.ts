@@ -1,5 +1,5 @@
 import { CoreError } from '../../errors.ts'
-import type { About } from '../contents.ts'
+import type { About, Pace } from '../contents.ts'
 import { Cursor, type Reading, readThrough } from '../cursor.ts'
 import { excerpt } from '../excerpt.ts'
 import type { FileNote } from '../problems.ts'
@@ -30,9 +30,9 @@ const DEFAULT_ALIGNMENT = 32n
 const ABOUT = 500
 
 /** Versions 2 and 3 of https://github.com/ggml-org/ggml/blob/master/docs/gguf.md. Throws the `gguf-…` problems and `header-cut`. */
-export function readHeader(file: ByteSource): Promise<Header> {
+export function readHeader(file: ByteSource, pace?: Pace): Promise<Header> {
   const cut = (needs: number) => new CoreError('header-cut', { file: file.name, needs, bytes: file.size })
-  return readThrough(file, header(file, new Cursor(4, file.size, cut)))
+  return readThrough(file, header(file, new Cursor(4, file.size, cut)), pace)
 }
 
 function* header(file: ByteSource, cursor: Cursor): Reading<Header> {

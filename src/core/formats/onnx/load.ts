@@ -1,10 +1,11 @@
 import type { Values } from '../../tensor.ts'
 import type { Loaded, Pace } from '../contents.ts'
-import { decodeElements, type ElementType, isNarrowFloat, isWide } from '../elements.ts'
-import { readValues } from '../read-values.ts'
+import { decodeElements, type ElementType, isWide } from '../elements.ts'
+import { STRIDE } from '../paced.ts'
+import { PIECE, readValues } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
-import { forEachVarint } from './protobuf.ts'
 import type { Span } from './tensor.ts'
+import { VarintDecoder } from './varints.ts'
 
 /** Where the values of a tensor are. */
 export type Place =
@@ -28,47 +29,26 @@ export async function loadPlace(
 ): Promise<Loaded> {
   if (place.kind === 'bytes') return readValues(place.file, place.start, count, type, dtype, pace)
   const data: Values = isWide(type) ? new Float64Array(count) : new Float32Array(count)
+  const varints = place.kind === 'varints' ? new VarintDecoder(type) : null
   let at = 0
-  for (const { start, end } of place.spans) {
-    const bytes = await readBytes(place.file, start, end)
-    if (place.kind === 'spans') {
-      const values = decodeElements(bytes, type)
-      data.set(values, at)
+  for (const span of place.spans) {
+    for await (const bytes of piecesOf(place.file, span)) {
+      const values = varints ? varints.take(bytes) : decodeElements(bytes, type)
+      if (at < count) data.set(values.subarray(0, count - at), at)
       at += values.length
-    } else {
-      const { codes, found } = varintsOf(bytes, count - at)
-      data.set(decodeCodes(codes, type), at)
-      at += found
+      await pace?.(Math.min(1, at / count))
     }
-    await pace?.(at / count)
+    // one that is cut off counts as one too many
+    if (varints?.end() && at >= count) at++
   }
   if (place.kind === 'varints' && at !== count) throw place.wrong(at)
   return { data }
 }
 
-/** Varints, up to as many as there is room for, and how many there are; one that is cut off counts as one too many. */
-function varintsOf(bytes: Uint8Array, room: number): { codes: bigint[]; found: number } {
-  const codes: bigint[] = []
-  let found = 0
-  forEachVarint(bytes, (value, index) => {
-    found++
-    if (index < room) codes.push(value)
-  })
-  if (found >= room && (bytes.at(-1) ?? 0) >= 0x80) found++
-  return { codes, found }
-}
-
-/** As protobuf and ONNX take them: of a number that is too long for its type, the low bits. */
-function decodeCodes(codes: readonly bigint[], type: ElementType): Values {
-  const bits = 8 * type.bytes
-  if (isNarrowFloat(type)) {
-    const low = codes.map((code) => Number(BigInt.asUintN(bits, code)))
-    const stored = type.bytes === 2 ? Uint16Array.from(low) : Uint8Array.from(low)
-    return decodeElements(new Uint8Array(stored.buffer), type)
+/** Bytes of a span, read in large pieces and given out in short ones, of whole values. */
+async function* piecesOf(file: ByteSource, { start, end }: Span): AsyncGenerator<Uint8Array> {
+  for (let from = start; from < end; from += PIECE) {
+    const piece = await readBytes(file, from, Math.min(end, from + PIECE))
+    for (let at = 0; at < piece.length; at += STRIDE) yield piece.subarray(at, at + STRIDE)
   }
-  const numbers = codes.map((code) => {
-    if (type.kind === 'bool') return BigInt.asIntN(32, code) === 0n ? 0 : 1
-    return Number(type.kind === 'uint' ? BigInt.asUintN(bits, code) : BigInt.asIntN(bits, code))
-  })
-  return isWide(type) ? Float64Array.from(numbers) : Float32Array.from(numbers)
 }

@@ -9,7 +9,8 @@ import { holdToLimit } from '../count-limit.ts'
 import { countOf, isShape } from '../shape.ts'
 import { shapeText } from '../shape-text.ts'
 import type { ByteSource } from '../source.ts'
-import type { Located } from '../zip/member.ts'
+import type { Member } from '../zip/directory.ts'
+import { locate } from '../zip/member.ts'
 import type { StatedTensor } from './find-tensors.ts'
 import { loadStrided, type Strided } from './strided.ts'
 
@@ -45,7 +46,7 @@ const STORAGES: ReadonlyMap<string, StorageType> = new Map<string, StorageType>(
 ])
 
 /** Finds the member of the archive with the values of a storage. */
-export type FindStorage = (key: string) => Located | undefined
+export type FindStorage = (key: string) => Member | undefined
 
 /** One tensor of a pickle, checked against the archive. What is wrong with it becomes the problem of the entry. */
 export function entryOf(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {
@@ -78,15 +79,14 @@ function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Ent
     throw new CoreError('pt-storage', { ...values, bytes: member.size })
   }
   holdToLimit(file.name, name, Number(count))
-  const strided: Strided = {
-    member,
+  const view: Omit<Strided, 'member'> = {
     type: elements,
     dtype,
     shape: sizes,
     strides: strides as readonly number[],
     offset,
   }
-  const load = (pace?: Pace) => loadStrided(file, strided, pace)
+  const load = async (pace?: Pace) => loadStrided(file, { ...view, member: await locate(file, member) }, pace)
   return { name, shape: sizes, dtype, count: Number(count), bytes: Number(count) * elements.bytes, load }
 }
 

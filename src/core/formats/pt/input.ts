@@ -21,6 +21,11 @@ export class PickleInput {
     return new CoreError('pt-pickle', { file: this.#file, fault, at: this.#at })
   }
 
+  /** The share that was taken. */
+  get done(): number {
+    return this.#at / this.#bytes.length
+  }
+
   u8(): number {
     return this.#view.getUint8(this.#take(1))
   }

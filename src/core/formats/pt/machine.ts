@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps.ts'
 import { PickleInput } from './input.ts'
 import { OP } from './opcodes.ts'
 import { Global, Made, PickleDict, PickleList, type PickleValue, Storage } from './values.ts'
@@ -6,6 +7,9 @@ const MARK = Symbol('mark')
 
 /** The only things that are made as asked: what PyTorch writes around tensors. All else stays a name with arguments. */
 const DICTS: ReadonlySet<string> = new Set(['collections.OrderedDict', 'builtins.dict', '__builtin__.dict'])
+
+/** Opcodes between two pauses: some milliseconds of work. */
+const PAUSE = 2 ** 13
 
 /**
  * The stack machine of pickle, which builds lists, dicts and names and calls nothing, whatever the file asks for. Throws
@@ -20,8 +24,9 @@ export class PickleMachine {
     this.#input = new PickleInput(file, bytes)
   }
 
-  run(): PickleValue {
-    for (;;) {
+  *run(): Steps<PickleValue> {
+    for (let steps = 1; ; steps++) {
+      if (steps % PAUSE === 0) yield this.#input.done
       const code = this.#input.u8()
       if (code === OP.STOP) return this.#pop()
       if (!this.#constant(code) && !this.#container(code) && !this.#remembered(code) && !this.#object(code)) {

@@ -12,6 +12,7 @@ const member = {
   method: 0,
   crc: 0,
   headerAt: 0,
+  end: 0,
   dataAt: 0,
   encrypted: false,
   nameIsText: true,

@@ -1,17 +1,21 @@
-import type { Contents, Entry } from '../contents.ts'
+import type { Contents, Entry, Pace } from '../contents.ts'
 import { coverage } from '../coverage.ts'
 import { entryOf, unaligned } from '../gguf/entries.ts'
 import { type Header, readHeader } from '../gguf/header.ts'
+import { pacedMap, paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
-import type { Reader } from '../reader.ts'
+import type { Beside, Reader } from '../reader.ts'
 import type { ByteSource } from '../source.ts'
 
 /** The file of llama.cpp: tensors in blocks that carry their own scales. */
 export const reader: Reader = { id: 'gguf', order: 6, extensions: ['gguf'], alsoFine: [], open }
 
-async function open(file: ByteSource): Promise<Contents> {
-  const header = await readHeader(file)
-  const entries = header.tensors.map((stated) => entryOf(file, header, stated))
+/** The share of the work after which the header is read. */
+const READ = 0.8
+
+async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents> {
+  const header = await readHeader(file, paceOf(pace, 0, READ))
+  const entries = await pacedMap(header.tensors, (stated) => entryOf(file, header, stated), paceOf(pace, READ, 1))
   return {
     format: 'gguf',
     entries,

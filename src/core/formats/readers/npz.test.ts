@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { npyBytes } from '../../../proof/corpus/make-files.ts'
 import { zipOf } from '../../../proof/corpus/make-models.ts'
+import { WatchedFile } from '../../../proof/corpus/watched-file.ts'
 import { openWeights } from '../open.ts'
 import { memorySource } from '../source.ts'
 
@@ -89,4 +90,37 @@ test.each([0, 8])('reading by method %i goes on in small steps, the check of the
 test('what would be too large to unpack is refused before it is', async () => {
   const member = { ...deflated('x.npy', small), size: 2 ** 29 + 1 }
   await expect(open(zipOf([member]))).rejects.toMatchObject({ code: 'zip-large', values: { bytes: 2 ** 29 + 1 } })
+})
+
+test('of members that share all bytes one is read: the others would make much of little', async () => {
+  const shared = deflated('w.npy', npyBytes('<f4', [12_000], new Float32Array(12_000)))
+  const others = Array.from({ length: 3000 }, (_, i) => ({ ...shared, name: `${i}.npy`, at: 0 }))
+  const file = new WatchedFile('m.npz', zipOf([...others, shared]))
+  const { tensors } = await openWeights([file], { pace: file.pace })
+  expect(tensors.filter(({ problem }) => !problem).map(({ name }) => name)).toEqual(['w'])
+  const overlapping = tensors.filter(
+    ({ problem }) => problem?.code === 'zip-member' && problem.values.fault === 'overlap',
+  )
+  expect(overlapping.length).toBe(others.length)
+  expect(file.bytesRead).toBeLessThan(2 * file.size + 2 ** 18)
+})
+
+test('a member within another one leaves that unread too', async () => {
+  const members = [
+    { name: 'a.npy', data: large },
+    { name: 'within.npy', data: small, at: 100 },
+    { name: 'b.npy', data: small },
+  ]
+  const { tensors } = await open(zipOf(members))
+  expect(tensors.map(({ name, problem }) => [name, problem?.values])).toEqual([
+    ['a', { file: 'm.npz', member: 'a.npy', fault: 'overlap' }],
+    ['within', { file: 'm.npz', member: 'within.npy', fault: 'place' }],
+    ['b', undefined],
+  ])
+})
+
+test('there is a pause after each member that is listed', async () => {
+  const file = new WatchedFile('m.npz', zipOf(Array.from({ length: 500 }, (_, i) => deflated(`${i}.npy`, small))))
+  await openWeights([file], { pace: file.pace })
+  expect(file.pauses.length).toBeGreaterThan(500)
 })

@@ -1,8 +1,9 @@
-import type { Contents } from '../contents.ts'
+import type { Contents, Pace } from '../contents.ts'
 import { excerpt } from '../excerpt.ts'
 import { type ListedMember, listMember } from '../npz/members.ts'
+import { paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
-import type { Reader } from '../reader.ts'
+import type { Beside, Reader } from '../reader.ts'
 import type { ByteSource } from '../source.ts'
 import { type Member, readDirectory } from '../zip/directory.ts'
 
@@ -12,11 +13,19 @@ export const reader: Reader = { id: 'npz', order: 1.5, extensions: ['npz'], also
 /** Members that a note names. */
 const NAMED = 5
 
-async function open(file: ByteSource): Promise<Contents> {
-  const members = (await readDirectory(file)).filter(({ name }) => !name.endsWith('/'))
+/** The share of the work after which the list is read, but no array is looked at. */
+const LISTED = 0.1
+
+async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents> {
+  const all = await readDirectory(file, paceOf(pace, 0, LISTED))
+  const members = all.filter(({ name }) => !name.endsWith('/'))
   const arrays = members.filter(({ name }) => name.endsWith('.npy'))
   const listed: ListedMember[] = []
-  for (const member of arrays) listed.push(await listMember(file, member))
+  const rest = paceOf(pace, LISTED, 1)
+  for (const member of arrays) {
+    listed.push(await listMember(file, member))
+    await rest?.(listed.length / arrays.length)
+  }
   return {
     format: arrays.length > 0 ? 'npz' : 'zip',
     entries: listed.map(({ entry }) => entry),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sparseFile } from '../../../proof/corpus/make-files.ts'
 import { field, floats, joined, varint } from '../../../proof/corpus/make-models.ts'
+import { WatchedFile } from '../../../proof/corpus/watched-file.ts'
 import { openWeights } from '../open.ts'
 import { memorySource } from '../source.ts'
 
@@ -77,6 +78,30 @@ describe('values', () => {
   ])('varints that are too long for %s are cut as protobuf cuts them', async (_, type, stored, values) => {
     const bytes = model(initializer(tensor('w', type, [2], joined(...stored.map(varint)), 5)))
     expect(await valuesOf(bytes, 'w')).toEqual(values)
+  })
+
+  test('varints of every length come through the seams of the pieces', async () => {
+    const numbers = Array.from({ length: 40_000 }, (_, i) =>
+      BigInt.asIntN(64, 0x9e37_79b9_7f4a_7c15n >> BigInt(i % 64)),
+    )
+    const bytes = model(initializer(tensor('w', INT64_TYPE, [numbers.length], joined(...numbers.map(varint)), 7)))
+    const file = new WatchedFile('m.onnx', bytes)
+    const { data } = await (await openWeights([file])).read('w', file.pace)
+    expect(data).toEqual(Float64Array.from(numbers, Number))
+    expect(file.pauses.length).toBeGreaterThan(1)
+  })
+
+  test.each([
+    ['packed numbers', (count: number) => tensor('w', INT64_TYPE, [count], new Uint8Array(count), 7)],
+    ['packed floats', (count: number) => tensor('w', FLOAT, [count / 4], new Uint8Array(count), 4)],
+    ['an attribute', (count: number) => field(5, joined(field(1, 'value_ints'), field(8, new Uint8Array(count))))],
+  ])('%s are counted and read with pauses', async (what, made) => {
+    const tensors =
+      what === 'an attribute' ? node('Constant', [], 'w', made(3 * 2 ** 21)) : initializer(made(3 * 2 ** 21))
+    const file = new WatchedFile('m.onnx', model(tensors))
+    const opened = await openWeights([file], { pace: file.pace })
+    await opened.read('w', file.pace)
+    expect(file.mostWork).toBeLessThan(5 * 2 ** 20)
   })
 
   test('constants of every kind, in subgraphs too', async () => {

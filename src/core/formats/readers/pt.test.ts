@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { floats, joined, u32, zipOf } from '../../../proof/corpus/make-models.ts'
+import { WatchedFile } from '../../../proof/corpus/watched-file.ts'
 import { openWeights } from '../open.ts'
 import { memorySource } from '../source.ts'
 
@@ -176,4 +177,36 @@ test.each([
   ['\x80\x02]Q.', 'stack'],
 ])('the pickle %j is refused as %s', async (pickle, fault) => {
   await expect(open(archive(joined(pickle)))).rejects.toMatchObject({ code: 'pt-pickle', values: { fault } })
+})
+
+test('the list costs the same however many storages there are: each is looked for when it is read', async () => {
+  const keys = Array.from({ length: 40 }, (_, i) => String(i))
+  const large = new Uint8Array(100_000)
+  const pickle = dict(...keys.map((key) => [`w${key}`, rebuilt(storage('FloatStorage', key, 6), 0, [6], [1])] as const))
+  const storages = Object.fromEntries(keys.map((key) => [key, key === '7' ? six : large]))
+  const file = new WatchedFile('m.pt', zipOf(archive(pickle, storages)))
+  const opened = await openWeights([file])
+  expect(opened.tensors.length).toBe(40)
+  expect(file.requests).toBeLessThan(6)
+  expect(file.bytesRead).toBeLessThan(400_000)
+  expect(Array.from((await opened.read('w7')).data)).toEqual([0, 1, 2, 3, 4, 5])
+})
+
+test('a storage that is not where the archive says is refused when it is read, and the others stay', async () => {
+  const pickle = dict(
+    ['w', rebuilt(storage('FloatStorage', '0', 6), 0, [6], [1])],
+    ['v', rebuilt(storage('FloatStorage', '1', 6), 0, [6], [1])],
+  )
+  const others = { name: 'm/others', data: new Uint8Array(200) }
+  const lost = { name: 'm/data/0', data: six, at: 40 }
+  const opened = await open([others, lost, ...archive(pickle, { 1: six })])
+  await expect(opened.read('w')).rejects.toMatchObject({ code: 'zip-member', values: { fault: 'place' } })
+  expect((await opened.read('v')).data).toEqual(Float32Array.of(0, 1, 2, 3, 4, 5))
+})
+
+test('a long pickle is run with pauses', async () => {
+  const pickle = joined('\x80\x02', 'N0'.repeat(200_000), '}.')
+  const file = new WatchedFile('m.pt', zipOf(archive(pickle)))
+  await expect(openWeights([file], { pace: file.pace })).rejects.toMatchObject({ code: 'no-tensors' })
+  expect(file.pauses.length).toBeGreaterThan(40)
 })

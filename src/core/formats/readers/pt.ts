@@ -2,6 +2,7 @@ import { CoreError } from '../../errors.ts'
 import type { Contents, Entry, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
+import { paced, pacedMap, paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import { type Findings, findTensors } from '../pt/find-tensors.ts'
 import { entryOf } from '../pt/entries.ts'
@@ -11,7 +12,7 @@ import type { Beside, Reader } from '../reader.ts'
 import { carries, ZIP_MEMBER } from '../signatures.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import { type Member, readDirectory } from '../zip/directory.ts'
-import { type Located, locate, readMember } from '../zip/member.ts'
+import { holdToList, locate, readMember } from '../zip/member.ts'
 
 /** What torch.save writes since version 1.6: a zip archive of a pickle and storages. Nothing in the pickle is run. */
 export const reader: Reader = { id: 'pt', order: 8, extensions: ['pt', 'pth', 'ckpt'], alsoFine: ['bin', 'zip'], open }
@@ -22,10 +23,13 @@ const PICKLE_LIMIT = 2 ** 27
 const NAMED = 5
 const REBUILD = /^torch\._utils\._rebuild_/
 
+/** Shares of the work: after the list of the archive, after the bytes of the pickle are there, and after it was run. */
+const [LISTED, READ, RUN] = [0.1, 0.4, 0.9]
+
 async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents> {
   const head = await readBytes(file, 0, Math.min(file.size, 4))
   if (!carries(head, ZIP_MEMBER)) throw new CoreError('pt-legacy', { file: file.name })
-  const members = await readDirectory(file)
+  const members = await readDirectory(file, paceOf(pace, 0, LISTED))
   const pickle = members.find(({ name }) => /^(?:.*\/)?data\.pkl$/.test(name))
   const folder = pickle?.name.replace(/data\.pkl$/, '') ?? ''
   if (members.some(({ name }) => name.startsWith(`${folder}code/`) || name === `${folder}constants.pkl`)) {
@@ -33,9 +37,10 @@ async function open(file: ByteSource, _?: Beside, pace?: Pace): Promise<Contents
   }
   if (!pickle) throw new CoreError('no-tensors', { file: file.name, format: 'zip' })
   await holdToLittleEndian(file, members, folder)
-  const root = new PickleMachine(file.name, await pickleBytes(file, pickle, pace)).run()
+  const bytes = await pickleBytes(file, pickle, paceOf(pace, LISTED, READ))
+  const root = await paced(new PickleMachine(file.name, bytes).run(), paceOf(pace, READ, RUN))
   if (root instanceof Made && !REBUILD.test(root.by.name)) throw wholeObject(file, root.by.name)
-  return contentsOf(file, findTensors(root), await storagesOf(file, members, `${folder}data/`))
+  return contentsOf(file, findTensors(root), storagesOf(file, members, `${folder}data/`), paceOf(pace, RUN, 1))
 }
 
 /** Since version 2.1 the archive tells the byte order of the machine that wrote it. */
@@ -58,30 +63,35 @@ function wholeObject(file: ByteSource, name: string): CoreError {
   return new CoreError(isClass ? 'pt-module' : 'pt-call', { file: file.name, name: excerpt(name) })
 }
 
-/** The members with values, by key. One that cannot be found is as good as missing. */
-async function storagesOf(
-  file: ByteSource,
-  members: readonly Member[],
-  folder: string,
-): Promise<ReadonlyMap<string, Located>> {
-  const found = new Map<string, Located>()
+/**
+ * The members with values, by key, as the list of the archive has them: each is looked for when its values are wanted. One
+ * that the list itself makes impossible is as good as missing.
+ */
+function storagesOf(file: ByteSource, members: readonly Member[], folder: string): ReadonlyMap<string, Member> {
+  const found = new Map<string, Member>()
   for (const member of members) {
-    if (!member.name.startsWith(folder)) continue
-    const located = await locate(file, member).catch((error: unknown) => {
-      if (error instanceof CoreError) return undefined
-      throw error
-    })
-    if (located) found.set(member.name.slice(folder.length), located)
+    if (member.name.startsWith(folder) && isSound(file, member)) found.set(member.name.slice(folder.length), member)
   }
   return found
 }
 
-function contentsOf(
+function isSound(file: ByteSource, member: Member): boolean {
+  try {
+    holdToList(file, member)
+    return true
+  } catch (error) {
+    if (error instanceof CoreError) return false
+    throw error
+  }
+}
+
+async function contentsOf(
   file: ByteSource,
   { tensors, objects }: Findings,
-  storages: ReadonlyMap<string, Located>,
-): Contents {
-  const entries = tensors.map((stated) => entryOf(file, (key) => storages.get(key), stated))
+  storages: ReadonlyMap<string, Member>,
+  pace?: Pace,
+): Promise<Contents> {
+  const entries = await pacedMap(tensors, (stated) => entryOf(file, (key) => storages.get(key), stated), pace)
   const rebuilt = objects.filter(({ by }) => REBUILD.test(by)).map(({ name, by }) => objectEntry(file, name, by))
   const others = objects.filter(({ by }) => !REBUILD.test(by))
   const [first] = others

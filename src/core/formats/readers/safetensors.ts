@@ -1,6 +1,7 @@
-import type { About, Contents } from '../contents.ts'
+import type { About, Contents, Pace } from '../contents.ts'
 import { coverage } from '../coverage.ts'
 import { excerpt } from '../excerpt.ts'
+import { pacedMap, paceOf } from '../paced.ts'
 import { ALONE, type Beside, type Reader } from '../reader.ts'
 import { listed } from '../safetensors/entries.ts'
 import { readHeader } from '../safetensors/header.ts'
@@ -18,8 +19,9 @@ export const reader: Reader = {
   open,
 }
 
-async function open(file: ByteSource, beside: Beside = ALONE): Promise<Contents> {
-  return isIndex(await readBytes(file, 0, Math.min(file.size, 8))) ? openShards(file, beside, openOne) : openOne(file)
+async function open(file: ByteSource, beside: Beside = ALONE, pace?: Pace): Promise<Contents> {
+  const isList = isIndex(await readBytes(file, 0, Math.min(file.size, 8)))
+  return isList ? openShards(file, beside, openOne, pace) : openOne(file, pace)
 }
 
 /** The index is text, while the length in front of a header has bytes that are 0. */
@@ -27,11 +29,14 @@ function isIndex(head: Uint8Array): boolean {
   return !head.subarray(0, 8).includes(0)
 }
 
-async function openOne(file: ByteSource): Promise<Contents> {
-  const { pairs, dataStart } = await readHeader(file)
-  const tensors = pairs
-    .filter(([key]) => key !== '__metadata__')
-    .map(([name, value]) => listed(file, dataStart, name, value))
+/** The share of the work after which the header is read. */
+const READ = 0.5
+
+async function openOne(file: ByteSource, pace?: Pace): Promise<Contents> {
+  const { pairs, dataStart } = await readHeader(file, paceOf(pace, 0, READ))
+  const stated = pairs.filter(([key]) => key !== '__metadata__')
+  const list = ([name, value]: (typeof pairs)[number]) => listed(file, dataStart, name, value)
+  const tensors = await pacedMap(stated, list, paceOf(pace, READ, 1))
   const places = tensors.flatMap(({ place }) => place ?? [])
   return {
     format: 'safetensors',

@@ -1,7 +1,9 @@
 import { CoreError } from '../../errors.ts'
 import { Cursor, readThrough } from '../cursor.ts'
+import type { Pace } from '../contents.ts'
 import { excerpt } from '../excerpt.ts'
-import { type ByteSource, readBytes } from '../source.ts'
+import { readLong } from '../read-long.ts'
+import type { ByteSource } from '../source.ts'
 import { pairsOf } from './pairs.ts'
 
 /** The greatest that the reference reader takes. */
@@ -14,7 +16,7 @@ export interface Header {
 }
 
 /** Throws `header-cut`, `safetensors-header-length` and `safetensors-header`. */
-export async function readHeader(file: ByteSource): Promise<Header> {
+export async function readHeader(file: ByteSource, pace?: Pace): Promise<Header> {
   const cut = (needs: number) => new CoreError('header-cut', { file: file.name, needs, bytes: file.size })
   const length = await readThrough(file, new Cursor(0, file.size, cut).u64())
   if (length > BigInt(HEADER_LIMIT)) {
@@ -22,7 +24,7 @@ export async function readHeader(file: ByteSource): Promise<Header> {
   }
   const dataStart = 8 + Number(length)
   if (dataStart > file.size) throw cut(dataStart)
-  const text = textOf(file, await readBytes(file, 8, dataStart))
+  const text = textOf(file, await readLong(file, 8, dataStart, pace))
   holdJson(file, text)
   return { pairs: pairsOf(text), dataStart }
 }

@@ -1,7 +1,8 @@
 import { CoreError } from '../../errors.ts'
-import type { Contents } from '../contents.ts'
+import type { Contents, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
+import { paceOf } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import type { Beside } from '../reader.ts'
 import { type ByteSource, readBytes } from '../source.ts'
@@ -19,14 +20,19 @@ const NAMED = 20
 export async function openShards(
   index: ByteSource,
   beside: Beside,
-  openShard: (file: ByteSource) => Promise<Contents>,
+  openShard: (file: ByteSource, pace?: Pace) => Promise<Contents>,
+  pace?: Pace,
 ): Promise<Contents> {
   const shards: Contents[] = []
   const missing: string[] = []
-  for (const name of await shardNames(index)) {
+  const names = await shardNames(index)
+  for (const [i, name] of names.entries()) {
     const file = await beside.find(name)
     if (!file) missing.push(name)
-    else shards.push(await openedOrRefused(file, openShard))
+    else
+      shards.push(
+        await openedOrRefused(file, (part) => openShard(part, paceOf(pace, i / names.length, (i + 1) / names.length))),
+      )
   }
   const still = { file: index.name, names: missing.slice(0, NAMED).map(excerpt).join(', '), count: missing.length }
   if (shards.length === 0) throw new CoreError('safetensors-shards', still)

@@ -1,5 +1,6 @@
 import { CoreError } from '../../errors.ts'
 import { Cursor, type Reading, readThrough, u32At, u64At } from '../cursor.ts'
+import type { Pace } from '../contents.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 
 /** A file within an archive, as the list at the end of the archive states it. */
@@ -14,6 +15,8 @@ export interface Member {
   readonly packed: number
   readonly size: number
   readonly headerAt: number
+  /** Where the next one begins in the archive, or its list: what is this one's ends there at the latest. */
+  readonly end: number
 }
 
 const END_MAGIC = 0x06054b50
@@ -27,11 +30,11 @@ const FULL32 = 0xffffffff
  * The members of a zip archive (PKWARE APPNOTE 6.3.10, zip64 included), in the order of its list. Only that list is read.
  * Throws `zip-damaged`.
  */
-export async function readDirectory(file: ByteSource): Promise<Member[]> {
+export async function readDirectory(file: ByteSource, pace?: Pace): Promise<Member[]> {
   const { at, size } = await directoryPlace(file)
   const damaged = () => new CoreError('zip-damaged', { file: file.name, fault: 'directory' })
   if (at + size > file.size) throw damaged()
-  return readThrough(file, members(new Cursor(at, at + size, damaged), damaged))
+  return withEnds(await readThrough(file, members(new Cursor(at, at + size, damaged), damaged), pace), at)
 }
 
 /** The list ends right before the end record, which a comment of up to 64 kB may follow. */
@@ -61,8 +64,17 @@ async function directoryPlace64(
   return { at: Number(u64At(end, 48)), size: Number(u64At(end, 40)) }
 }
 
-function* members(cursor: Cursor, damaged: () => Error): Reading<Member[]> {
-  const found: Member[] = []
+type Listed = Omit<Member, 'end'>
+
+function withEnds(found: readonly Listed[], listAt: number): Member[] {
+  const order = Array.from(found.keys()).sort((a, b) => found[a].headerAt - found[b].headerAt)
+  const ends = new Float64Array(found.length).fill(listAt)
+  for (let i = 1; i < order.length; i++) ends[order[i - 1]] = found[order[i]].headerAt
+  return found.map((member, i) => ({ ...member, end: ends[i] }))
+}
+
+function* members(cursor: Cursor, damaged: () => Error): Reading<Listed[]> {
+  const found: Listed[] = []
   while (cursor.at < cursor.end) {
     const fixed = (yield* cursor.bytes(46)).slice()
     if (u32At(fixed, 0) !== MEMBER_MAGIC) throw damaged()

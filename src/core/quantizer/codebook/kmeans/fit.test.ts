@@ -4,6 +4,7 @@ import { generators } from '../../../generators/all.ts'
 import { asFloat32 } from '../../../numeric/float32.ts'
 import { finish } from '../../../steps.ts'
 import { fitLevels } from './fit.ts'
+import { sortedValues } from './sort.ts'
 
 /** Summed squared distance to the nearest level. */
 function errorOf(data: Float32Array, levels: Float32Array): number {
@@ -60,4 +61,13 @@ test('is not blinded by an outlier, and leaves out what is not finite', () => {
 test('nothing to fit gives no level, 0 and −0 are one', () => {
   expect(finish(fitLevels(Float32Array.of(NaN), 4))).toEqual(new Float32Array(0))
   expect(finish(fitLevels(Float32Array.of(-0, 0, 2), 4))).toEqual(Float32Array.of(0, 2))
+})
+
+test('many weights are sorted in steps, to the same points', () => {
+  const data = weights('normal', 700_000).map((x, i) => (i % 9973 === 5 ? ([NaN, -0, Infinity][i % 3] ?? 0) : x))
+  let steps = 0
+  const work = fitLevels(data, 4)
+  while (!work.next().done) steps++
+  expect(steps).toBeGreaterThan(30)
+  expect(finish(sortedValues(data))).toEqual(data.filter(Number.isFinite).sort())
 })

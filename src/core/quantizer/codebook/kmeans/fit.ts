@@ -1,6 +1,6 @@
-import type { Steps } from '../../../steps.ts'
+import { portion, type Steps } from '../../../steps.ts'
 import { bestPartition, MOST_BORDERS } from './partition.ts'
-import { meanOf, type Points, pointsOf } from './points.ts'
+import { meanOf, type Points, pointsOf, STRIDE } from './points.ts'
 
 /** Up to this many distinct values every cut is tried. */
 export const MOST_EXACT = MOST_BORDERS
@@ -8,6 +8,8 @@ export const MOST_EXACT = MOST_BORDERS
 const COARSE = 8192
 /** Rounds of Lloyd's algorithm; it is at rest long before. */
 const ROUNDS = 1000
+/** The share of the work after which the weights are sorted. */
+const SORTED = 0.5
 
 /**
  * `count` levels, rising, of least summed squared distance to the finite values of `data`: the optimum in one dimension
@@ -17,23 +19,24 @@ const ROUNDS = 1000
  * width w between levels g apart. Fewer levels than `count` where there are fewer values.
  */
 export function* fitLevels(data: Float32Array, count: number, most: number = MOST_EXACT): Steps<Float32Array> {
-  const points = pointsOf(data)
+  const points = yield* portion(pointsOf(data), 0, SORTED)
   const distinct = points.values.length
   if (distinct <= count) return points.values.slice()
   const isExact = distinct <= most
-  const borders = isExact ? Uint32Array.from({ length: distinct + 1 }, (_, i) => i) : coarseBorders(points)
-  const best = yield* bestPartition(points, borders, count)
-  return levelsOf(points, isExact ? best : rest(points, best))
+  const borders = isExact ? Uint32Array.from({ length: distinct + 1 }, (_, i) => i) : yield* coarseBorders(points)
+  const best = yield* portion(bestPartition(points, borders, count), SORTED, 1)
+  return levelsOf(points, isExact ? best : yield* rest(points, best))
 }
 
 /** Where a bin is full by count or by width. */
-function coarseBorders({ values, counts }: Points): Uint32Array {
+function* coarseBorders({ values, counts }: Points): Steps<Uint32Array> {
   const n = values.length
   const perBin = (counts[n] - counts[0]) / COARSE
   const width = (values[n - 1] - values[0]) / COARSE
   const borders = [0]
   let begin = 0
   for (let i = 1; i < n; i++) {
+    if (i % STRIDE === 0) yield SORTED
     if (counts[i] - counts[begin] < perBin && values[i] - values[begin] < width) continue
     borders.push(i)
     begin = i
@@ -42,9 +45,10 @@ function coarseBorders({ values, counts }: Points): Uint32Array {
 }
 
 /** Lloyd's algorithm: borders halfway between means, means between borders, until nothing moves. */
-function rest(points: Points, partition: Uint32Array): Uint32Array {
+function* rest(points: Points, partition: Uint32Array): Steps<Uint32Array> {
   let now = partition
   for (let round = 0; round < ROUNDS; round++) {
+    yield 1
     const next = now.slice()
     for (let cut = 1; cut < now.length - 1; cut++) {
       const middle = (meanOf(points, now[cut - 1], now[cut]) + meanOf(points, now[cut], now[cut + 1])) / 2
