@@ -97,6 +97,8 @@ test('the handles move by arrows, ten times as far with Shift, and to the ends o
   expect(await app.figures()).toEqual(await core.figuresOfLink(await app.recipe()))
 
   const reached = await app.recipe()
+  // the address follows when a burst is over
+  await expect.poll(() => app.address()).toBe(reached)
   const before = await app.figures()
   await app.handle('a').evaluate((handle) => {
     // one burst, however slow the machine

@@ -4,6 +4,7 @@ import { generatorById } from '../../core/generators/index.ts'
 import { createLocalEngine } from '../../engine/local-engine.ts'
 import type { FakeWorker } from '../../engine/testing/fake-worker.ts'
 import { answering, loaded, ready, scripted } from '../../engine/testing/scripted.ts'
+import { settled } from '../../engine/testing/until.ts'
 import { EngineScanner } from './engine-scanner.ts'
 import { ScanRefused, ScanStopped, type TensorScan } from './scanner.ts'
 
@@ -100,7 +101,7 @@ function deadly(killers: readonly string[]): { scanner: EngineScanner; asked: (r
       asked.push(names)
       for (const name of names) {
         // what was sent before has arrived by then
-        if (killers.includes(name)) return void setTimeout(() => worker.fail('out of memory'))
+        if (killers.includes(name)) return void settled().then(() => worker.fail('out of memory'))
         const problem = { code: 'tensor-unknown', values: { file: 'net', tensor: name } } as const
         worker.post({ type: 'scanned', call: 'scan', job, tensor: { name, scan: null, quantized: null, problem } })
       }

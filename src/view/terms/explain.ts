@@ -35,7 +35,7 @@ export function explainTerms(): void {
     if (byFocus) hide()
   })
   addEventListener('keydown', key, { capture: true })
-  addEventListener('scroll', hide, { capture: true, passive: true })
+  addEventListener('scroll', scrolled, { capture: true, passive: true })
   addEventListener('resize', hide)
 }
 
@@ -76,6 +76,13 @@ function key(event: KeyboardEvent): void {
   // what is open on top closes first
   if (tip?.isOpen()) event.stopPropagation()
   hide()
+}
+
+/** What is told goes; what has been asked for since is told where it stands by then. */
+function scrolled(): void {
+  if (same(current, next)) return hide()
+  current = null
+  tip?.hide()
 }
 
 function change(place: Place | null, afterMs: number, focus = false): void {
