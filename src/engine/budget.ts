@@ -8,8 +8,8 @@ const TENSOR = 4
 const DIRECT = 4
 /** The digit sort holds its keys twice, and copies the sorted ones out at its end. */
 const SORTING = 12
-/** The sorted weights, and two sums in float64 for every 32 of them, for every 32 of these, and so on. */
-const SORTED = 4 + 16 / 31
+/** The sorted weights, two sums in float64 for every 32 of them, for every 32 of these, and so on; and every 64th once more. */
+const SORTED = 4 + 16 / 31 + 4 / 64
 
 /** Workers that may hold shards beside the owner of the weights. More were never measured. */
 export const MOST_SHARDS = 3

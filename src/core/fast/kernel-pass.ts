@@ -6,7 +6,7 @@ import { CHUNK, type KernelWeights, SUMS } from './weights.ts'
  * the parts count is added up.
  */
 export interface Pass {
-  readonly kernel: 'tally' | 'tallyTimes' | 'countInside'
+  readonly kernel: 'tally' | 'tallyTimes' | 'tallySorted' | 'countInside'
   /** What the kernel is told after the address and the count of weights. */
   readonly numbers: readonly number[]
   /** Does it take zeros behind the last weight, up to a multiple of its lanes? */

@@ -33,6 +33,31 @@ export interface Kernels {
     codes: number,
     sums: number,
   ): void
+  tallySorted(
+    x: number,
+    count: number,
+    kept: number,
+    scale: number,
+    factor: number,
+    least: number,
+    greatest: number,
+    width: number,
+    below: number,
+    above: number,
+    table: number,
+    stride: number,
+    codes: number,
+    sums: number,
+  ): void
+  sortedGridError(
+    x: number,
+    count: number,
+    kept: number,
+    scale: number,
+    least: number,
+    greatest: number,
+    bound: number,
+  ): number
   squaredError(x: number, count: number, scale: number, least: number, greatest: number): number
   countDigits(x: number, count: number, counts: number): void
   placeDigits(counts: number, into: number): void

@@ -12,7 +12,7 @@ import { Accelerator } from './accelerate.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
-import { SortedPath } from './sorted/path.ts'
+import { type Affordable, SortedPath } from './sorted/path.ts'
 import { tableOf, type ValueTable } from './table/build.ts'
 import { TableKernels } from './table/kernels.ts'
 import { TablePath } from './table/path.ts'
@@ -50,9 +50,16 @@ class Nowhere extends DirectPath {
   }
 }
 
+/** Nothing costs too much. */
+const ALL: Affordable = { codes: () => Infinity, runs: () => Infinity, levels: () => Infinity }
+
 const paths: readonly (readonly [name: string, make: (weights: Float32Array) => FastPath])[] = [
   ['direct', (weights) => new DirectPath(held(weights))],
-  ['sorted', (weights) => finish(SortedPath.of(module, weights, new Nowhere(held(weights)), () => Infinity))],
+  ['sorted', (weights) => finish(SortedPath.of(module, weights, new Nowhere(held(weights)), ALL))],
+  [
+    'sorted, from the runs',
+    (weights) => finish(SortedPath.of(module, weights, new Nowhere(held(weights)), { ...ALL, codes: () => 0 })),
+  ],
   ['table', (weights) => new TablePath(valuesOf(weights))],
   ['table, in WebAssembly', (weights) => tableInKernels(weights)],
 ]
@@ -70,6 +77,7 @@ function tableInKernels(weights: Float32Array): FastPath {
 
 const BITS = Array.from({ length: 16 }, (_, i) => i + 1)
 const UNIFORM = ['affine', 'symmetric']
+const uniform = methods.filter(({ id }) => UNIFORM.includes(id))
 
 describe.each(paths)('%s', (path, make) => {
   /** Holds the path to what TypeScript gives. */
@@ -109,7 +117,7 @@ describe.each(paths)('%s', (path, make) => {
     test('of every method, under any parameters', () => {
       const fast = weights.slice()
       setFastPath(fast, make(fast))
-      for (const { id, params } of methods) {
+      for (const { id, params } of path.endsWith('runs') ? uniform : methods) {
         const property = fc.property(paramsOf(params), fc.integer({ min: 16, max: 512 }), (params, bins) => {
           // Searches are proved elsewhere, and groups do not take these paths.
           const given = { ...params, gran: 'tensor', range: params.range === 'percentile' ? 'percentile' : 'minmax' }
@@ -140,7 +148,7 @@ test('at rest, sorted weights give what they gave before they were sorted, to th
     const [fast, sorted] = [weights.slice(), weights.slice()]
     const direct = new DirectPath(held(fast))
     setFastPath(fast, direct)
-    setFastPath(sorted, finish(SortedPath.of(module, sorted, new DirectPath(held(sorted)), () => Infinity)))
+    setFastPath(sorted, finish(SortedPath.of(module, sorted, new DirectPath(held(sorted)), ALL)))
     for (const k of [2, 5, 9]) {
       const params = { k, range: 'minmax' }
       expect(run(sorted, 'affine', params, 80, false)).toEqual(run(fast, 'affine', params, 80, false))
@@ -153,7 +161,7 @@ test('the methods of the article do not wait for a pass of TypeScript', () => {
   const original = finish(originalOf({ name: 'w', shape: [5000], dtype: 'f4', data: weights }, { keepsFloat64: true }))
   const display = finish(displayHistogram(original, 80))
   const direct = new DirectPath(held(weights))
-  const sorted = finish(SortedPath.of(module, weights, new Nowhere(held(weights)), () => Infinity))
+  const sorted = finish(SortedPath.of(module, weights, new Nowhere(held(weights)), ALL))
   for (const [id, params, paths] of [
     ['integer', {}, [direct, sorted]],
     ['fixed-point', { k: 6 }, [direct, sorted]],

@@ -9,7 +9,7 @@ import { clippedOf } from './clipped.ts'
 import type { Found, Pass } from './kernel-pass.ts'
 import { occurringOf } from './occurring.ts'
 import { float64Scratch, uint32Scratch } from './scratch.ts'
-import { SUMS, TABLES, TIMES, VALUES } from './weights.ts'
+import { SUMS, TABLES, VALUES } from './weights.ts'
 
 /** Up to here one table of codes × error bins stays near the processor. */
 const LARGEST_JOINT = 1 << 15
@@ -34,6 +34,12 @@ export interface Counted {
   readonly padding: number
 }
 
+/** Another kernel than the one over all weights in their order, and what it is told first. */
+export interface OtherKernel {
+  readonly kernel: 'tallyTimes' | 'tallySorted'
+  readonly numbers: readonly number[]
+}
+
 /** The tables of one pass: what the kernel is told, and what its counts and sums mean. */
 export class TallyTables {
   readonly fits: boolean
@@ -47,19 +53,18 @@ export class TallyTables {
   readonly #bins: Bins
   readonly #rows: number
 
-  /** `times`: the pass is made over different values, and looks up how often each occurs. */
-  constructor(quantizer: Quantizer, step: UniformStep, limit: number, times = false) {
+  constructor(quantizer: Quantizer, step: UniformStep, limit: number, other: OtherKernel | null = null) {
     this.#quantizer = quantizer
     this.#step = step
     this.#bins = errorBins(limit)
     this.#rows = step.max - step.min + 3
     this.#stride = this.#bins.count + 2
-    this.#joint = !times && this.#rows * this.#stride <= LARGEST_JOINT
+    this.#joint = other === null && this.#rows * this.#stride <= LARGEST_JOINT
     this.fits = this.#rows <= MOST_CODES && 2 * this.#stride * 4 <= CODES - TABLES
-    this.pass = this.#passOf(step, times)
+    this.pass = this.#passOf(step, other)
   }
 
-  #passOf({ scale, factor, min, max, zero }: UniformStep, times: boolean): Pass {
+  #passOf({ scale, factor, min, max, zero }: UniformStep, other: OtherKernel | null): Pass {
     const { first, count } = this.#bins
     const size = Math.abs(scale)
     const width = errorWidth(this.#bins, size)
@@ -67,9 +72,9 @@ export class TallyTables {
     const step = [scale, factor ?? 0, min - zero, max - zero]
     const columns = [first - 1, first + count, TABLES, this.#stride]
     return {
-      kernel: times ? 'tallyTimes' : 'tally',
-      numbers: times
-        ? [TIMES, ...step, width, ...columns, CODES, SUMS]
+      kernel: other?.kernel ?? 'tally',
+      numbers: other
+        ? [...other.numbers, ...step, width, ...columns, CODES, SUMS]
         : [...step, width, inverse, ...columns, this.#joint ? 0 : CODES, SUMS, VALUES],
       padded: true,
       counted: this.#joint

@@ -17,6 +17,11 @@ const LANES = 8
  */
 export const CHUNK = 1 << 17
 
+/** Where there may be room beside `length` weights: a multiple of 8. */
+export function besideOf(length: number): number {
+  return WEIGHTS + (length + (length & 1) + LANES) * 4
+}
+
 /** The finite weights of an array, in the memory of an instance of the kernels. */
 export class KernelWeights {
   readonly module: WebAssembly.Module
@@ -29,17 +34,17 @@ export class KernelWeights {
   /** Whose tables are in the memory now. */
   user: { leave(): void } | null = null
 
-  private constructor(module: WebAssembly.Module, length: number) {
-    const bytes = WEIGHTS + (length + LANES) * 4
+  private constructor(module: WebAssembly.Module, length: number, beside: number) {
+    const bytes = besideOf(length) + beside
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) })
     this.module = module
     this.kernels = instantiate(module, memory)
     this.memory = memory.buffer
   }
 
-  /** Throws RangeError where the memory is not to be had. */
-  static *of(module: WebAssembly.Module, weights: Float32Array): Steps<KernelWeights> {
-    const made = new KernelWeights(module, weights.length)
+  /** With room for `beside` bytes more, from `besideOf(weights.length)` on. Throws RangeError where the memory is not to be had. */
+  static *of(module: WebAssembly.Module, weights: Float32Array, beside = 0): Steps<KernelWeights> {
+    const made = new KernelWeights(module, weights.length, beside)
     const into = new Float32Array(made.memory, WEIGHTS)
     for (let from = 0; from < weights.length; from += CHUNK) {
       made.#add(weights.subarray(from, from + CHUNK), into)

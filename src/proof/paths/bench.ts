@@ -1,6 +1,6 @@
 import { evaluateQuantizer } from '../../core/evaluate.ts'
 import { Accelerator } from '../../core/fast/accelerate.ts'
-import { memoryToSort, sortedFinite, sortInto } from '../../core/fast/sorted/sort.ts'
+import { memoryToSort, sortInto } from '../../core/fast/sorted/sort.ts'
 import { loadKernels } from '../../core/fast/kernels.ts'
 import { generatorById } from '../../core/generators/all.ts'
 import { originalOf } from '../../core/metrics/original.ts'
@@ -51,7 +51,7 @@ export async function candidates(weights: Float32Array, setting: Setting): Promi
     { name: 'sorted', run: evaluation(sorted, setting) },
     { name: 'table (bfloat16)', run: evaluation(short, setting) },
     { name: 'sort', run: () => finish(sortInto(memory, weights))[0] ?? 0 },
-    { name: 'sort, new memory', run: () => finish(sortedFinite(module, weights))[0] ?? 0 },
+    { name: 'sort, new memory', run: () => finish(sortInto(memoryToSort(module, weights.length), weights))[0] ?? 0 },
   ]
 }
 

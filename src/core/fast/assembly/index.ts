@@ -1,5 +1,7 @@
 export { tally } from './tally.ts'
 export { tallyTimes } from './tally-times.ts'
+export { tallySorted } from './sorted-tally.ts'
+export { sortedGridError } from './sorted-grid.ts'
 export { squaredError } from './squared-error.ts'
 export { countDigits, placeDigits, scatter, toNumbers } from './radix.ts'
 export { moveUp, sift } from './chunk-sift.ts'

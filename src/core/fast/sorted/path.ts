@@ -1,36 +1,53 @@
 import type { DisplayHistogram } from '../../metrics/display-histogram.ts'
 import type { Tally } from '../../metrics/tally.ts'
 import { type EqualBins, equalBinOf } from '../../numeric/equal-bins.ts'
-import { MAGIC } from '../../numeric/rounding.ts'
 import type { Quantizer } from '../../quantizer/method.ts'
 import type { Candidate, Fill } from '../../ranges/search/error-search.ts'
 import { atOnce, type Steps } from '../../steps.ts'
 import type { DirectPath } from '../direct.ts'
 import { type FastPath, isFunction } from '../path.ts'
 import { shortlist } from '../shortlist.ts'
-import { sortedFinite } from './sort.ts'
+import { SortedKernels } from './kernels.ts'
 import { sizeOfRank } from './rank.ts'
 import { findRuns } from './runs.ts'
-import { firstGreater, firstNear, firstWhere } from './search.ts'
-import { SumTree } from './sums.ts'
-import { type Sorted, tallyRuns } from './tally.ts'
+import { firstWhere } from './search.ts'
+import { tallyRuns } from './tally.ts'
 
-/** Weights that a pass over all of them takes in while one run is looked at, or one border between bins is found. */
+/** Weights that a pass over all of them takes in while a kernel looks at one code, with its weights or the borders among them. */
+const WEIGHTS_PER_CODE = 40
+/** The same of a run that TypeScript looks at, and of one border between bins that it finds. */
 const WEIGHTS_PER_RUN = 100
 const WEIGHTS_PER_BORDER = 50
-/** The same where most passes end early, because the error has grown too great. */
-const WEIGHTS_PER_LEVEL = 2000
+/** The same of a level of a grid, where most passes end early, because the error has grown too great. */
+const WEIGHTS_PER_LEVEL = 400
+
+/** How many codes, runs and levels cost less than a pass over `n` weights. */
+export interface Affordable {
+  codes(n: number): number
+  runs(n: number, quantizer: Quantizer, limit: number): number
+  levels(n: number): number
+}
+
+const AFFORDABLE: Affordable = {
+  codes: (n) => n / WEIGHTS_PER_CODE,
+  runs(n, { scales }, limit) {
+    // An error that is not clipped lies within half a step: a third of the bins.
+    const borders = scales === null ? 0 : limit / 3
+    return Math.floor(n / (WEIGHTS_PER_RUN + borders * WEIGHTS_PER_BORDER))
+  },
+  levels: (n) => n / WEIGHTS_PER_LEVEL,
+}
 
 /**
  * Weights in ascending order: a monotone quantizer cuts them into one run per level, and what is asked of a run follows
  * from its ends and from sums that are kept. What costs more than a pass over all weights is left to `direct`.
  */
 export class SortedPath implements FastPath {
-  readonly #sorted: Sorted
+  readonly #sorted: SortedKernels
   readonly #direct: DirectPath
-  readonly #affordable: typeof affordableRuns
+  readonly #affordable: Affordable
 
-  private constructor(sorted: Sorted, direct: DirectPath, affordable: typeof affordableRuns) {
+  private constructor(sorted: SortedKernels, direct: DirectPath, affordable: Affordable) {
     this.#sorted = sorted
     this.#direct = direct
     this.#affordable = affordable
@@ -41,17 +58,19 @@ export class SortedPath implements FastPath {
     module: WebAssembly.Module,
     weights: Float32Array,
     direct: DirectPath,
-    affordable = affordableRuns,
+    affordable = AFFORDABLE,
   ): Steps<SortedPath> {
-    const values = yield* sortedFinite(module, weights)
-    return new SortedPath({ values, tree: yield* SumTree.over(values) }, direct, affordable)
+    return new SortedPath(yield* SortedKernels.of(module, weights), direct, affordable)
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
+    const n = this.#sorted.values.length
+    const tally = this.#sorted.tally(quantizer, display, limit, this.#affordable.codes(n))
+    if (tally !== null) return atOnce(tally)
     // without codes there are as many outcomes as weights
     const runs =
       isFunction(quantizer) && quantizer.codes !== null
-        ? findRuns(quantizer, this.#sorted.values, this.#affordable(this.#sorted.values.length, quantizer, limit))
+        ? findRuns(quantizer, this.#sorted.values, this.#affordable.runs(n, quantizer, limit))
         : null
     // what becomes ±∞ or NaN has no error to add up
     if (runs === null || !runs.of.values.every(Number.isFinite)) return this.#direct.tally(quantizer, display, limit)
@@ -70,22 +89,11 @@ export class SortedPath implements FastPath {
     return shortlist(order, count, fill, (candidate, bound) => this.gridError(candidate, bound))
   }
 
-  gridError({ scale, least, greatest }: Candidate, bound: number): number | null {
-    const { values, tree } = this.#sorted
-    if ((greatest - least) * WEIGHTS_PER_LEVEL > values.length) return null
-    const factor = 1 / scale
-    const roundedAt = (i: number): number => Math.min(greatest, Math.max(least, values[i] * factor + MAGIC - MAGIC))
-    const n = values.length
-    let error = 0
-    for (let from = 0, size = 0; from < n && error <= bound; from += size) {
-      const level = roundedAt(from)
-      const near = firstGreater(values, (level + 0.5) * scale, from, n, from + size)
-      const end = level === greatest ? n : firstNear(near, from, n, (i) => roundedAt(i) > level)
-      tree.sum(from, end, level * scale)
-      error += tree.squares
-      size = end - from
-    }
-    return error
+  gridError(candidate: Candidate, bound: number): number | null {
+    const levels = candidate.greatest - candidate.least
+    return levels <= this.#affordable.levels(this.#sorted.values.length)
+      ? this.#sorted.gridError(candidate, bound)
+      : null
   }
 
   ofRank(rank: number, sizes: boolean): number {
@@ -104,11 +112,4 @@ export class SortedPath implements FastPath {
     yield 1
     return counts
   }
-}
-
-/** How many runs cost less than a pass over `n` weights. */
-function affordableRuns(n: number, { scales }: Quantizer, limit: number): number {
-  // An error that is not clipped lies within half a step: a third of the bins.
-  const borders = scales === null ? 0 : limit / 3
-  return Math.floor(n / (WEIGHTS_PER_RUN + borders * WEIGHTS_PER_BORDER))
 }

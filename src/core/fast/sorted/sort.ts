@@ -8,15 +8,7 @@ const KEYS = PAGE
 /** Keys between two reports of progress: about 4 ms. */
 const STRIDE = 1 << 19
 
-/**
- * The finite weights in ascending order, sorted by the digits of their bits. The memory that it takes on the way, eight
- * bytes per weight, is an instance's own and goes with it. Throws RangeError where that is not to be had.
- */
-export function* sortedFinite(module: WebAssembly.Module, weights: Float32Array): Steps<Float32Array> {
-  return (yield* sortInto(memoryToSort(module, weights.length), weights)).slice()
-}
-
-/** Where weights are sorted. */
+/** Where weights are sorted: eight bytes for each, and an instance of its own, which goes with what lies in it. */
 export interface SortMemory {
   readonly kernels: Kernels
   readonly buffer: ArrayBuffer
@@ -28,7 +20,7 @@ export function memoryToSort(module: WebAssembly.Module, n: number): SortMemory 
   return { kernels: instantiate(module, memory), buffer: memory.buffer }
 }
 
-/** The finite weights in ascending order, in the memory itself. */
+/** The finite weights in ascending order, sorted by the digits of their bits, in the memory itself. */
 export function* sortInto({ kernels, buffer }: SortMemory, weights: Float32Array): Steps<Float32Array> {
   const other = KEYS + weights.length * 4
   new Uint32Array(buffer, 0, 3 * RADIX).fill(0)

@@ -5,7 +5,7 @@ const FAN = 32
 const SHIFT = 5
 
 /** One level: of every FAN^level neighbours, the sums around the first of them. */
-interface Level {
+export interface Level {
   readonly first: Float64Array
   readonly squares: Float64Array
 }
@@ -26,15 +26,35 @@ export class SumTree {
     this.#values = values
   }
 
-  static *over(values: Float32Array): Steps<SumTree> {
+  /** How many sums there are over `n` values. */
+  static size(n: number): number {
+    let size = 0
+    for (let width = FAN; width <= n; width *= FAN) size += 2 * Math.floor(n / width)
+    return size
+  }
+
+  /** The sums get their place in `room`, which has `size(values.length)` places. */
+  static *over(values: Float32Array, room: Float64Array): Steps<SumTree> {
     const tree = new SumTree(values)
-    for (let width = FAN; width <= values.length; width *= FAN) yield* tree.#addLevel(width)
+    for (let width = FAN, start = 0; width <= values.length; width *= FAN) {
+      const nodes = Math.floor(values.length / width)
+      const end = start + 2 * nodes
+      yield* tree.#addLevel(width, {
+        first: room.subarray(start, end - nodes),
+        squares: room.subarray(end - nodes, end),
+      })
+      start = end
+    }
     return tree
   }
 
-  *#addLevel(width: number): Steps<void> {
-    const nodes = Math.floor(this.#values.length / width)
-    const level = { first: new Float64Array(nodes), squares: new Float64Array(nodes) }
+  /** The first is that of FAN neighbours. */
+  get levels(): readonly Level[] {
+    return this.#levels
+  }
+
+  *#addLevel(width: number, level: Level): Steps<void> {
+    const nodes = level.first.length
     for (let node = 0; node < nodes; node++) {
       this.sum(node * width, (node + 1) * width, this.#values[node * width])
       level.first[node] = this.first

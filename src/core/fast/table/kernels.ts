@@ -31,7 +31,7 @@ export class TableKernels {
   /** What a pass over the weights would count; null where the kernels do not know the quantizer. */
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Tally | null {
     const step = stepOf(quantizer, display.bins)
-    const tables = step && new TallyTables(quantizer, step, limit, true)
+    const tables = step && new TallyTables(quantizer, step, limit, { kernel: 'tallyTimes', numbers: [TIMES] })
     if (!tables?.fits) return null
     const run = new ChunkRun(this.#values, tables.pass)
     for (let chunk = 0; chunk < this.#values.chunks; chunk++) run.chunk(chunk)
