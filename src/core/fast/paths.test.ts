@@ -7,6 +7,7 @@ import { methodById, methods } from '../methods/all.ts'
 import { displayHistogram } from '../metrics/display-histogram.ts'
 import { originalOf } from '../metrics/original.ts'
 import { type Params, withDefaults } from '../params.ts'
+import { ROUNDINGS } from '../numeric/rounding.ts'
 import { finish, type Steps } from '../steps.ts'
 import { Accelerator } from './accelerate.ts'
 import { DirectPath } from './direct.ts'
@@ -96,6 +97,7 @@ describe.each(paths)('%s', (path, make) => {
       const cases = BITS.flatMap((k): Case[] => [
         ['affine', { k, range: 'minmax' }, 80],
         ['affine', { k, range: 'percentile', p: 90, codes: 'signed', arith: 'recip' }, 512],
+        ['affine', { k, range: 'percentile', p: 95, rounding: ROUNDINGS[k % ROUNDINGS.length] ?? '' }, 130],
         ['symmetric', { k, range: 'percentile', p: 99, span: 'no-clip' }, 16],
         ['symmetric', { k, range: 'minmax', span: 'signed' }, 80],
         ['symmetric', { k: Math.max(2, k), range: 'percentile', p: 60, arith: 'recip' }, 300],

@@ -1,4 +1,6 @@
 import type { Bins } from '../evaluation.ts'
+import type { Rounding } from '../numeric/rounding.ts'
+import { ClipQuantizer } from '../quantizer/clip.ts'
 import { FixedPointQuantizer } from '../quantizer/fixed-point.ts'
 import type { Quantizer } from '../quantizer/method.ts'
 import { UniformQuantizer } from '../quantizer/uniform.ts'
@@ -7,28 +9,69 @@ import type { UniformStep } from '../quantizer/uniform-kernel.ts'
 /** Codes are float32 in the kernels, and get 2^23 added. */
 const GREATEST_CODE = 1 << 22
 
-/** The step of a per-tensor quantizer for weights that lie in `bins`, where the kernels do exactly what it does; else null. */
+/** What a per-tensor quantizer does with a weight: clips it, divides it by its step and rounds. */
+export interface RoundedStep {
+  readonly step: UniformStep
+  readonly rounding: SteadyRounding
+  /** Smaller and greater weights are clipped, to the least and the greatest code. */
+  readonly low: number
+  readonly high: number
+}
+
+/** Roundings that look at the number alone, in the order in which the kernels count them. */
+export const STEADY_ROUNDINGS = ['half-even', 'half-away', 'half-up', 'trunc', 'floor'] as const satisfies Rounding[]
+type SteadyRounding = (typeof STEADY_ROUNDINGS)[number]
+
+/** As `roundedStepOf`, where ties go to even and only codes have ends: what all kernels know. */
 export function stepOf(quantizer: Quantizer, bins: Bins): UniformStep | null {
+  const rounded = roundedStepOf(quantizer, bins)
+  return rounded?.rounding === 'half-even' && rounded.low === -Infinity ? rounded.step : null
+}
+
+/** The step for weights that lie in `bins`, where the kernels can do exactly what the quantizer does; else null. */
+export function roundedStepOf(quantizer: Quantizer, bins: Bins): RoundedStep | null {
   if (quantizer.layout.groups !== 1) return null
   const only =
     quantizer instanceof UniformQuantizer
-      ? uniformStep(quantizer)
+      ? rounded(quantizer.spec, quantizer.step(0))
       : quantizer instanceof FixedPointQuantizer
         ? fixedPointStep(quantizer, bins)
-        : null
-  return only && isUsable(only) ? only : null
+        : quantizer instanceof ClipQuantizer
+          ? clipStep(quantizer, bins)
+          : null
+  return only && isUsable(only.step) ? only : null
 }
 
-function uniformStep(quantizer: UniformQuantizer): UniformStep | null {
-  return quantizer.spec.rounding === 'half-even' ? quantizer.step(0) : null
+function rounded({ rounding }: { readonly rounding: Rounding }, step: UniformStep): RoundedStep | null {
+  return isSteady(rounding) ? { step, rounding, low: -Infinity, high: Infinity } : null
+}
+
+function isSteady(rounding: Rounding): rounding is SteadyRounding {
+  return rounding !== 'stochastic'
 }
 
 /** Codes as far as weights go: far from the ends of int32 no cast does anything. Powers of two divide without an error. */
-function fixedPointStep({ spec, units }: FixedPointQuantizer, { width, first, count }: Bins): UniformStep | null {
-  if (spec.rounding !== 'half-even' || !spec.single) return null
-  const min = Math.min(0, Math.floor((first - 1) * width * units))
-  const max = Math.max(0, Math.ceil((first + count) * width * units))
-  return { scale: 1 / units, zero: 0, min, max, factor: null }
+function fixedPointStep({ spec, units }: FixedPointQuantizer, bins: Bins): RoundedStep | null {
+  if (!spec.single) return null
+  const { least, greatest } = endsOf(bins)
+  const min = Math.min(0, Math.floor(least * units))
+  const max = Math.max(0, Math.ceil(greatest * units))
+  return rounded(spec, { scale: 1 / units, zero: 0, min, max, factor: null })
+}
+
+/** Clipping first and dropping the fraction then gives what the other order gives. Codes as far as weights go. */
+function clipStep({ spec, reach }: ClipQuantizer, bins: Bins): RoundedStep | null {
+  const { a, b, single } = spec
+  if (!single || reach === null || a > b) return null
+  const { least, greatest } = endsOf(bins)
+  const min = Math.max(reach.min, Math.min(0, Math.floor(least)))
+  const max = Math.min(reach.max, Math.max(0, Math.ceil(greatest)))
+  return { step: { scale: 1, zero: 0, min, max, factor: null }, rounding: 'trunc', low: a, high: b }
+}
+
+/** Beyond which there are no weights. */
+function endsOf({ width, first, count }: Bins): { readonly least: number; readonly greatest: number } {
+  return { least: (first - 1) * width, greatest: (first + count) * width }
 }
 
 /** Padding must become 0, and every quotient a number: 1 ÷ s overflows below 2^-128. */

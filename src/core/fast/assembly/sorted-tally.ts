@@ -1,3 +1,4 @@
+import { borderOf, rowAt, takeStep } from './sorted-rows.ts'
 import { at, firstAfter, firstLike, passedMarks, placeBehind } from './sorted-search.ts'
 import { first, MARK_COUNT, MARKS, squares, sumStretch } from './sorted-sums.ts'
 import { ABSOLUTE, CLIPPED, GREATEST, ofBoth, PRODUCT, SQUARES } from './tally.ts'
@@ -26,6 +27,9 @@ export function tallySorted(
   x: usize,
   count: i32,
   kept: usize,
+  rounding: i32,
+  low: f32,
+  high: f32,
   scale: f32,
   factor: f32,
   least: f32,
@@ -38,9 +42,8 @@ export function tallySorted(
   codes: usize,
   sums: usize,
 ): void {
-  const rises = scale > 0
-  const last = rises ? greatest + 1 : least - 1
-  const half: f64 = rises ? 0.5 : -0.5
+  takeStep(rounding, low, high, scale, factor, least, greatest)
+  const last = scale > 0 ? greatest + 1 : least - 1
   const rowBytes = (<usize>stride) << 2
   memory.fill(table + 2 * rowBytes, 0, 2 * rowBytes)
   let allErrors: f64 = 0
@@ -52,17 +55,17 @@ export function tallySorted(
   const marks = <usize>load<u32>(kept, MARKS)
   const markCount = load<i32>(kept, MARK_COUNT)
   for (let from = 0, passed = 0; from < count; ) {
-    const row = rowAt(x, from, scale, factor, least, greatest)
+    const row = rowAt(x, from)
     const held = min(greatest, max(least, row))
     const value = <f64>(held * scale)
     let end = count
     if (row != last) {
       // borders only lead near the ends: rounding itself decides
-      const border = <f32>((<f64>row + half) * <f64>scale)
+      const border = borderOf(row)
       passed = passedMarks(marks, markCount, border, passed)
       end = max(from + 1, placeBehind(x, border, passed))
-      while (rowAt(x, end - 1, scale, factor, least, greatest) != row) end = firstLike(x, from, end - 1)
-      while (end < count && rowAt(x, end, scale, factor, least, greatest) == row) end = firstAfter(x, end, count)
+      while (rowAt(x, end - 1) != row) end = firstLike(x, from, end - 1)
+      while (end < count && rowAt(x, end) == row) end = firstAfter(x, end, count)
     }
     const size = end - from
     const code = codes + ((<usize>(<i32>(row - least) + 1)) << 2)
@@ -93,12 +96,6 @@ export function tallySorted(
   store<f64>(sums, clippedSquares, CLIPPED)
   store<f64>(sums, product, PRODUCT)
   store<f64>(sums, most, GREATEST)
-}
-
-/** The code minus the zero point; one beyond its end where the weight is clipped. */
-function rowAt(x: usize, i: i32, scale: f32, factor: f32, least: f32, greatest: f32): f32 {
-  const w = load<f32>(x + ((<usize>i) << 2))
-  return min(greatest + 1, max(least - 1, nearest(factor == 0 ? w / scale : w * factor)))
 }
 
 /** The error bin, held inside [below, above]. */

@@ -6,7 +6,7 @@ import type { Candidate } from '../../ranges/search/error-search.ts'
 import { portion, type Steps } from '../../steps.ts'
 import type { Found, Pass } from '../kernel-pass.ts'
 import { uint32Scratch } from '../scratch.ts'
-import { stepOf } from '../step.ts'
+import { roundedStepOf, STEADY_ROUNDINGS } from '../step.ts'
 import { TallyTables } from '../tally-tables.ts'
 import { besideOf, KernelWeights, SUMS } from '../weights.ts'
 import { memoryToSort, sortInto } from './sort.ts'
@@ -56,9 +56,12 @@ export class SortedKernels implements Sorted {
 
   /** What a pass over the weights would count; null where the kernels do not know the quantizer, or it has more codes than `most`. */
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number, most: number): Tally | null {
-    const step = stepOf(quantizer, display.bins)
-    if (step === null || step.max - step.min >= most || !endsAreFinite(step)) return null
-    const tables = new TallyTables(quantizer, step, limit, { kernel: 'tallySorted', numbers: [this.#kept] })
+    const rounded = roundedStepOf(quantizer, display.bins)
+    if (rounded === null) return null
+    const { step, rounding, low, high } = rounded
+    if (step.max - step.min >= most || !endsAreFinite(step)) return null
+    const numbers = [this.#kept, STEADY_ROUNDINGS.indexOf(rounding), low, high]
+    const tables = new TallyTables(quantizer, step, limit, { kernel: 'tallySorted', numbers })
     const { count, zeros } = this.#weights
     return tables.fits ? tables.read(this.#find(tables.pass), { count, zeros, padding: 0 }, display) : null
   }
