@@ -1,5 +1,6 @@
 import { log } from '../numeric/elementary.ts'
 import type { Stretch } from './stretch.ts'
+import { WideCodes } from './wide-codes.ts'
 
 /** Codes that occur, in order, and how often. */
 export interface Occurring {
@@ -7,17 +8,17 @@ export interface Occurring {
   readonly counts: Float64Array
 }
 
-/** The widest table that is kept for codes; what lies outside goes into a map. */
+/** The widest table that is kept for codes; what lies outside is sorted. */
 const WIDEST = 1 << 20
 
 /** Counts whose logarithm is taken once. */
 const FEW = 256
 
-/** Counts codes: in a table where they lie close together, as nearly always, else in a map. */
+/** Counts codes: in a table where they lie close together, as nearly always, else sorted. */
 export class CodeCounts {
   readonly #first: number
   readonly #table: Uint32Array
-  readonly #others = new Map<number, number>()
+  readonly #others = new WideCodes()
 
   /** For codes in [min, max] of about `n` weights. */
   constructor(min: number, max: number, n: number) {
@@ -35,17 +36,27 @@ export class CodeCounts {
     for (let o = at, end = at + to - from; o < end; o++) {
       const place = codes[o] - first
       if (place >= 0 && place <= last) table[place]++
-      else this.#others.set(codes[o], (this.#others.get(codes[o]) ?? 0) + 1)
+      else this.#others.add(codes[o])
     }
   }
 
   occurring(): Occurring {
-    const found: [code: number, count: number][] = [...this.#others]
+    const others = this.#others.settled()
+    let size = others.codes.length
+    for (let place = 0; place < this.#table.length; place++) if (this.#table[place] > 0) size++
+    const [codes, counts] = [new Float64Array(size), new Float64Array(size)]
+    let at = others.codes.findIndex((code) => code > this.#first)
+    if (at < 0) at = others.codes.length
+    codes.set(others.codes.subarray(0, at))
+    counts.set(others.counts.subarray(0, at))
+    codes.set(others.codes.subarray(at), size - others.codes.length + at)
+    counts.set(others.counts.subarray(at), size - others.codes.length + at)
     for (let place = 0; place < this.#table.length; place++) {
-      if (this.#table[place] > 0) found.push([place + this.#first, this.#table[place]])
+      if (this.#table[place] === 0) continue
+      codes[at] = place + this.#first
+      counts[at++] = this.#table[place]
     }
-    if (this.#others.size > 0) found.sort((x, y) => x[0] - y[0])
-    return { codes: Float64Array.from(found, ([code]) => code), counts: Float64Array.from(found, ([, count]) => count) }
+    return { codes, counts }
   }
 }
 
