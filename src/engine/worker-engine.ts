@@ -144,6 +144,10 @@ export class WorkerEngine implements Engine {
     return reply
   }
 
+  get #ready(): boolean {
+    return Object.values(this.#lanes).some((lane) => lane.ready)
+  }
+
   get #working(): boolean {
     return this.#reviving !== null || Object.values(this.#lanes).some((lane) => lane.flying)
   }
@@ -209,8 +213,8 @@ export class WorkerEngine implements Engine {
     }
     // a run that waits goes out at once: in a drag the worker would otherwise stand still while the page draws
     if (this.#lanes.run.ready) this.#pump()
-    // else the next turn, so that the page can ask about this result (a picked weight) first
-    else void nextTurn().then(() => this.#pump())
+    // anything else in the next turn, so that the page can ask about this result (a picked weight) first
+    else if (this.#ready) void nextTurn().then(() => this.#pump())
   }
 
   #done<C extends CallName>(message: Done<C>): void {
