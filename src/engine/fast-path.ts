@@ -29,7 +29,8 @@ const WORTH_SHARING_PASSES = 1 << 22
  * The same of encoding. Telling another worker, and putting together what comes back, takes 1 ms of the processor, at any
  * size (Node, the processor's time of one and two workers, least of 15). Encoders that search take 50 to 60 ns per weight:
  * they would gain from two chunks on, but what is answered within some 20 ms anyway is not worth keeping workers for, so
- * it is a million weights, which take 60. Those that are kernels alone take 2 ms for these and gain nothing yet.
+ * it is a million weights, which take 60. Encoders that are kernels alone take 2 ms for these: they gain nothing before
+ * some four million, and lose about a millisecond, once for every choice of a method.
  */
 const WORTH_SHARING_PACKS = 1 << 20
 
