@@ -2,6 +2,8 @@
  * What the ways to a fast answer cost in memory, in bytes per weight beside the float32 tensor itself. It is arithmetic over
  * what `src/core/fast` keeps. A table of 16-bit values costs next to nothing and is not counted. Block and group formats take
  * 7 for the moment of an answer, and keep them up to 17 million weights: beside sorted weights that is less than sorting takes.
+ * What workers have encoded is there twice while it is put together, which is up to 0.9; to encode, each keeps 2 MB besides.
+ * Where they hold shards of tabled weights, nothing else holds these once more: that is less than is reckoned here.
  */
 const TENSOR = 4
 /** The direct path holds all weights once more, where WebAssembly can reach them. */

@@ -2,6 +2,7 @@ import { evaluateQuantizer } from '../core/evaluate.ts'
 import { Accelerator } from '../core/fast/accelerate.ts'
 import { DirectPath } from '../core/fast/direct.ts'
 import { fastPathOf } from '../core/fast/path.ts'
+import type { Work } from '../core/fast/shards.ts'
 import { CoreError } from '../core/errors.ts'
 import type { Values } from '../core/tensor.ts'
 import { shardsWithin, sortingCost, sortsWithin } from './budget.ts'
@@ -23,7 +24,15 @@ const WORTH_SORTING = 1 << 16
  * nothing else, least of 21: a million weights 1.9 and 2.3 ms, two million 3.3 and 3.0, four million 6.9 and 5.0. Where the cores have
  * other work, nothing is gained, and nothing lost from there on.
  */
-const WORTH_SHARING = 1 << 22
+const WORTH_SHARING_PASSES = 1 << 22
+/**
+ * The same of encoding. Telling another worker, and putting together what comes back, takes 1 ms of the processor, at any
+ * size (Node, the processor's time of one and two workers, least of 15). Encoders that search take 50 to 60 ns per weight:
+ * they would gain from two chunks on, but what is answered within some 20 ms anyway is not worth keeping workers for, so
+ * it is a million weights, which take 60. Encoders that are kernels alone take 2 ms for these: they gain nothing before
+ * some four million, and lose about a millisecond, once for every choice of a method.
+ */
+const WORTH_SHARING_PACKS = 1 << 20
 
 let accelerator: Promise<Accelerator> | null = null
 
@@ -101,9 +110,15 @@ export class FastPaths {
   async #begin(weights: Values, task: Task): Promise<void> {
     if (!(weights instanceof Float32Array) || fastPathOf(weights)) return
     const loaded = await task.wait(load())
-    const workers = weights.length >= WORTH_SHARING ? shardsWithin(weights.length, this.#workers) : 0
-    this.#pool ??= workers > 0 ? new ShardPool(workers, this.#connect) : null
+    this.#pool ??= this.#poolFor(weights.length)
     await task.drive(loaded.begin(weights, this.#pool))
+  }
+
+  #poolFor(n: number): ShardPool | null {
+    const workers = n >= WORTH_SHARING_PACKS ? shardsWithin(n, this.#workers) : 0
+    if (workers === 0) return null
+    const isWorth = (work: Work): boolean => 'codec' in work || n >= WORTH_SHARING_PASSES
+    return new ShardPool(workers, this.#connect, { isWorth })
   }
 
   async #sort(weights: Float32Array, task: Task): Promise<void> {

@@ -7,12 +7,12 @@ import { Chunks } from './chunks/path.ts'
 import { DirectPath } from './direct.ts'
 import { loadKernels } from './kernels.ts'
 import { type FastPath, fastPathOf, setFastPath } from './path.ts'
-import type { Shards } from './shards.ts'
+import type { Divisible, Shards } from './shards.ts'
 import { SortedPath } from './sorted/path.ts'
 import { tableOf, type ValueTable } from './table/build.ts'
 import { TableKernels } from './table/kernels.ts'
 import { TablePath } from './table/path.ts'
-import { KernelWeights } from './weights.ts'
+import { CHUNK, KernelWeights } from './weights.ts'
 
 /** What gives weights their fast paths. Where memory is missing nothing happens: the same numbers come more slowly. */
 export class Accelerator {
@@ -27,11 +27,13 @@ export class Accelerator {
     return new Accelerator(await loadKernels())
   }
 
-  /** The path of the first answer: a table where the weights have 16 bits, else one pass over all of them, which `shards` may share. */
+  /**
+   * The path of the first answer: a table where the weights have 16 bits, else one pass over all of them. What `shards`
+   * may share of it, and of encoding, they do.
+   */
   *begin(weights: Float32Array, shards: Shards | null = null): Steps<void> {
     const table = yield* tableOf(weights)
-    const others = this.#module && new Chunks(this.#module, weights)
-    const path = table ? yield* this.#table(table, others) : yield* this.#direct(weights, shards, others)
+    const path = table ? yield* this.#table(table, weights, shards) : yield* this.#direct(weights, shards)
     if (path) setForAll(weights, path)
   }
 
@@ -44,14 +46,22 @@ export class Accelerator {
     setForAll(weights, path)
   }
 
-  *#table(table: ValueTable, others: Chunks | null): Steps<FastPath> {
-    const kernels = this.#module && (yield* inMemory(TableKernels.of(this.#module, table)))
-    return new TableOrChunks(table, kernels, others)
+  *#table(table: ValueTable, weights: Float32Array, shards: Shards | null): Steps<FastPath> {
+    const module = this.#module
+    if (!module) return new TableOrChunks(table, null, null)
+    const kernels = yield* inMemory(TableKernels.of(module, table))
+    const isWhole = table.counts.reduce((sum, count) => sum + count, 0) === weights.length
+    if (isWhole) shards?.take(new DivisibleArray(module, weights))
+    return new TableOrChunks(table, kernels, new Chunks(module, weights, isWhole ? shards : null))
   }
 
-  *#direct(weights: Float32Array, shards: Shards | null, others: Chunks | null): Steps<FastPath | null> {
+  *#direct(weights: Float32Array, shards: Shards | null): Steps<FastPath | null> {
     const held = this.#module && (yield* inMemory(KernelWeights.of(this.#module, weights)))
-    return held && new DirectPath(held, shards, others)
+    if (!held) return null
+    shards?.take(held)
+    // blocks need every weight at its place, and shards have none that is not finite
+    const isWhole = held.count === weights.length
+    return new DirectPath(held, shards, new Chunks(held.module, weights, isWhole ? shards : null))
   }
 }
 
@@ -62,6 +72,25 @@ function* inMemory<T>(steps: Steps<T>): Steps<T | null> {
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error
+  }
+}
+
+/** Finite weights that no path holds once more. */
+class DivisibleArray implements Divisible {
+  readonly module: WebAssembly.Module
+  readonly #weights: Float32Array
+
+  constructor(module: WebAssembly.Module, weights: Float32Array) {
+    this.module = module
+    this.#weights = weights
+  }
+
+  get chunks(): number {
+    return Math.ceil(this.#weights.length / CHUNK)
+  }
+
+  part(from: number, to: number): Float32Array {
+    return this.#weights.slice(from * CHUNK, to * CHUNK)
   }
 }
 

@@ -6,7 +6,7 @@ import type { Candidate } from '../ranges/search/error-search.ts'
 import type { Steps } from '../steps.ts'
 import type { GroupKernels } from './groups.ts'
 import { insideCounts, insidePass } from './inside.ts'
-import { ChunkRun, type Found, type Pass } from './kernel-pass.ts'
+import { runPass } from './kernel-pass.ts'
 import type { FastPath } from './path.ts'
 import type { Shards } from './shards.ts'
 import { stepOf } from './step.ts'
@@ -24,7 +24,6 @@ export class DirectPath implements FastPath {
     this.#weights = weights
     this.#shards = shards
     this.groups = groups
-    shards?.take(weights)
   }
 
   tally(quantizer: Quantizer, display: DisplayHistogram, limit: number): Steps<Tally> | null {
@@ -35,7 +34,7 @@ export class DirectPath implements FastPath {
   }
 
   *#tally(tables: TallyTables, display: DisplayHistogram): Steps<Tally> {
-    return tables.read(yield* this.#find(tables.pass), this.#weights, display)
+    return tables.read(yield* runPass(this.#weights, tables.pass, this.#shards), this.#weights, display)
   }
 
   squaredError(from: number, to: number, { scale, least, greatest }: Candidate): number {
@@ -43,34 +42,6 @@ export class DirectPath implements FastPath {
   }
 
   *countEqual(bins: EqualBins): Steps<Float64Array> {
-    return insideCounts((yield* this.#find(insidePass(bins, TABLES))).counts, bins)
-  }
-
-  /** Does a pass, its share first, then what the others left. */
-  *#find(pass: Pass): Steps<Found> {
-    const { chunks } = this.#weights
-    const run = new ChunkRun(this.#weights, pass)
-    const started = this.#shards?.start(pass)
-    const parts = started?.parts ?? []
-    try {
-      for (let chunk = 0; chunk < chunks; chunk++) {
-        if (parts.some(({ from, to }) => chunk >= from && chunk < to)) continue
-        run.chunk(chunk)
-        yield chunk / chunks
-      }
-      if (started) yield started.ended()
-      for (const { from, to, found } of parts) {
-        if (found) run.add(from, found)
-        else
-          for (let chunk = from; chunk < to; chunk++) {
-            run.chunk(chunk)
-            yield chunk / chunks
-          }
-      }
-      return run.found()
-    } finally {
-      started?.drop()
-      run.leave()
-    }
+    return insideCounts((yield* runPass(this.#weights, insidePass(bins, TABLES), this.#shards)).counts, bins)
   }
 }

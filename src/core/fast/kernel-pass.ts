@@ -1,4 +1,6 @@
+import type { Steps } from '../steps.ts'
 import { uint32Scratch } from './scratch.ts'
+import { type InParts, share, type Shards } from './shards.ts'
 import { CHUNK, type KernelWeights, SUMS } from './weights.ts'
 
 /**
@@ -30,11 +32,21 @@ export interface Found {
   readonly sums: Float64Array
 }
 
+/** Does a pass over all weights, of which `shards` may do a part. */
+export function* runPass(weights: KernelWeights, pass: Pass, shards: Shards | null = null): Steps<Found> {
+  const run = new ChunkRun(weights, pass)
+  try {
+    return yield* share(shards, pass, run)
+  } finally {
+    run.leave()
+  }
+}
+
 /** A pass under way on the chunks of `weights`. Several can take turns: who is interrupted keeps its counts aside. */
-export class ChunkRun {
+export class ChunkRun implements InParts<Found> {
   readonly #weights: KernelWeights
   readonly #pass: Pass
-  readonly #run: (x: number, count: number, ...numbers: readonly number[]) => void
+  readonly #kernel: (x: number, count: number, ...numbers: readonly number[]) => void
   readonly #sums: Float64Array
   /** The counts while another pass uses the memory. */
   #aside: Uint32Array
@@ -42,9 +54,20 @@ export class ChunkRun {
   constructor(weights: KernelWeights, pass: Pass) {
     this.#weights = weights
     this.#pass = pass
-    this.#run = weights.kernels[pass.kernel]
+    this.#kernel = weights.kernels[pass.kernel]
     this.#sums = new Float64Array(weights.chunks * pass.sums)
     this.#aside = uint32Scratch.take(pass.counted.reduce((sum, { length }) => sum + length, 0)).fill(0)
+  }
+
+  get chunks(): number {
+    return this.#weights.chunks
+  }
+
+  *run(from: number, to: number): Steps<void> {
+    for (let chunk = from; chunk < to; chunk++) {
+      this.chunk(chunk)
+      yield (chunk - from) / (to - from)
+    }
   }
 
   chunk(index: number): void {
@@ -54,11 +77,10 @@ export class ChunkRun {
     const end = padded ? count + padding : count
     if (this.#weights.user !== this) this.#enter()
     const summed = this.#weights.f64(SUMS, sums).fill(0)
-    this.#run(this.#weights.at(from), Math.min(CHUNK, end - from), ...numbers)
+    this.#kernel(this.#weights.at(from), Math.min(CHUNK, end - from), ...numbers)
     this.#sums.set(summed, index * sums)
   }
 
-  /** What the chunks [from, from + …) gave elsewhere. */
   add(from: number, { counts, sums }: Found): void {
     this.leave()
     for (let i = 0; i < counts.length; i++) this.#aside[i] += counts[i]

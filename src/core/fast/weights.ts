@@ -1,5 +1,6 @@
 import type { Steps } from '../steps.ts'
 import { instantiate, type Kernels } from './kernels.ts'
+import type { Divisible } from './shards.ts'
 
 /** Addresses: sums, quantized values of a block, tables, how often values of a table occur, then the weights. */
 export const SUMS = 1024
@@ -23,7 +24,7 @@ export function besideOf(length: number): number {
 }
 
 /** The finite weights of an array, in the memory of an instance of the kernels. */
-export class KernelWeights {
+export class KernelWeights implements Divisible {
   readonly module: WebAssembly.Module
   readonly kernels: Kernels
   readonly memory: ArrayBuffer
@@ -55,7 +56,6 @@ export class KernelWeights {
     return made
   }
 
-  /** How many chunks there are; the last one may be shorter. */
   get chunks(): number {
     return Math.ceil(this.count / CHUNK)
   }
@@ -70,10 +70,13 @@ export class KernelWeights {
     return WEIGHTS + index * 4
   }
 
-  /** A copy of the weights in the chunks [from, to). */
+  /** All of them, where they are. */
+  get finite(): Float32Array {
+    return new Float32Array(this.memory, WEIGHTS, this.count)
+  }
+
   part(from: number, to: number): Float32Array {
-    const end = Math.min(this.count, to * CHUNK)
-    return new Float32Array(this.memory, this.at(from * CHUNK), end - from * CHUNK).slice()
+    return this.finite.slice(from * CHUNK, to * CHUNK)
   }
 
   /** A piece of the memory as numbers of 32 or 64 bits. */

@@ -1,10 +1,12 @@
-import type { Found, Pass } from '../../core/fast/kernel-pass.ts'
-import type { Part, Shards, Started } from '../../core/fast/shards.ts'
-import type { KernelWeights } from '../../core/fast/weights.ts'
+import type { Divisible, FoundBy, Part, Shards, Started, Work } from '../../core/fast/shards.ts'
 import type { ConnectShard, FromShard, ShardConnection } from './messages.ts'
 
-/** A worker that gives no answer for this long after the owner's own share is done is given up. */
-const SILENT_MS = 1000
+interface PoolOptions {
+  /** Is there more to gain from sharing work than it costs to tell others of it? */
+  readonly isWorth?: (work: Work) => boolean
+  /** A worker that gives no answer for this long after the owner's own share is done is given up. */
+  readonly silentMs?: number
+}
 
 let lastRun = 0
 
@@ -12,19 +14,21 @@ let lastRun = 0
 export class ShardPool implements Shards {
   readonly #most: number
   readonly #connect: ConnectShard
+  readonly #isWorth: (work: Work) => boolean
   readonly #silentMs: number
-  #weights: KernelWeights | null = null
+  #weights: Divisible | null = null
   #shards: Shard[] = []
   #closed = false
 
   /** `most` workers at most. */
-  constructor(most: number, connect: ConnectShard, silentMs = SILENT_MS) {
+  constructor(most: number, connect: ConnectShard, { isWorth = () => true, silentMs = 1000 }: PoolOptions = {}) {
     this.#most = most
     this.#connect = connect
+    this.#isWorth = isWorth
     this.#silentMs = silentMs
   }
 
-  take(weights: KernelWeights): void {
+  take(weights: Divisible): void {
     this.#weights = weights
   }
 
@@ -49,13 +53,14 @@ export class ShardPool implements Shards {
     }
   }
 
-  start(pass: Pass): Started | null {
+  start<W extends Work>(work: W): Started<FoundBy<W>> | null {
+    if (!this.#isWorth(work)) return null
     const shards = this.#shards.filter(({ ready }) => ready)
     if (shards.length === 0) return null
     lastRun += 1
     const id = lastRun
     const began = performance.now()
-    const parts = shards.map((shard) => shard.run(id, pass))
+    const parts = shards.map((shard) => shard.run(id, work))
     return {
       parts,
       ended: () => this.#ended(shards, parts, performance.now() - began),
@@ -71,7 +76,7 @@ export class ShardPool implements Shards {
   }
 
   /** `own`: how long the owner's own share took. A busy machine may need as long again. */
-  async #ended(shards: readonly Shard[], parts: readonly RunningPart[], own: number): Promise<void> {
+  async #ended(shards: readonly Shard[], parts: readonly RunningPart<unknown>[], own: number): Promise<void> {
     const timer = setTimeout(
       () => {
         for (const [i, { settled }] of parts.entries()) if (!settled) shards[i]?.end()
@@ -83,11 +88,11 @@ export class ShardPool implements Shards {
   }
 }
 
-/** The share of one worker in a pass. */
-class RunningPart implements Part {
+/** The share of one worker in some work. */
+class RunningPart<T> implements Part<T> {
   readonly from: number
   readonly to: number
-  found: Found | null = null
+  found: T | null = null
   settled = false
   readonly ended: Promise<void>
   #end: () => void = () => {}
@@ -100,7 +105,7 @@ class RunningPart implements Part {
     })
   }
 
-  end(found: Found | null): void {
+  end(found: T | null): void {
     this.found = found
     this.settled = true
     this.#end()
@@ -112,7 +117,7 @@ class Shard {
   readonly #from: number
   readonly #to: number
   readonly #connection: ShardConnection
-  readonly #running = new Map<number, RunningPart>()
+  readonly #running = new Map<number, RunningPart<FoundBy<Work>>>()
   #state: 'starting' | 'ready' | 'ended' = 'starting'
   #held: () => void = () => {}
 
@@ -128,7 +133,7 @@ class Shard {
   }
 
   /** Resolves when the worker has its weights, or is given up. Throws RangeError where there is no memory for the copy. */
-  async hold(weights: KernelWeights): Promise<void> {
+  async hold(weights: Divisible): Promise<void> {
     const copy = weights.part(this.#from, this.#to)
     const held = new Promise<void>((resolve) => {
       this.#held = resolve
@@ -137,10 +142,10 @@ class Shard {
     await held
   }
 
-  run(id: number, pass: Pass): RunningPart {
-    const part = new RunningPart(this.#from, this.#to)
+  run<W extends Work>(id: number, work: W): RunningPart<FoundBy<W>> {
+    const part = new RunningPart<FoundBy<W>>(this.#from, this.#to)
     this.#running.set(id, part)
-    this.#connection.post({ type: 'run', id, pass }, [])
+    this.#connection.post({ type: 'run', id, work }, [])
     return part
   }
 

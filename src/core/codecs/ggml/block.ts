@@ -54,6 +54,8 @@ export type Ties = 'half-even' | 'half-away' | 'half-up'
 
 /** A format that can be written too. */
 export interface BlockCodec extends BlockScheme, BlockDecoder {
+  /** As its file is named, and what it exports: `loadCodec` finds it by that. */
+  readonly id: string
   /** The least and greatest code that is written, and the bits that one takes. */
   readonly codes: { readonly min: number; readonly max: number }
   readonly bits: number

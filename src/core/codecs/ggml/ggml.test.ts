@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeFloat16 } from '../../numeric/float16.ts'
+import { CHUNK } from '../../fast/chunks/memory.ts'
+import { CHUNK as SHARED } from '../../fast/weights.ts'
 import { readHalf, writeHalf } from './half.ts'
 import { ggmlTypes } from './index.ts'
+import { loadCodec } from './load.ts'
 import { IQ4_ENTRIES, nearestEntry } from './iq4-entries.ts'
 import { fittedScale, searchEntries } from './iq4-search.ts'
 import { searchOffset } from './offset-search.ts'
@@ -39,6 +42,20 @@ describe.each(Object.entries(ggmlTypes))('%s', (_type, decoder) => {
       expect(values(Uint8Array.from(bytes, (byte, at) => (at === i ? byte ^ 0x44 : byte)))).not.toBe(before)
     }
   })
+})
+
+test('every format that is written is found by its id, and no other', async () => {
+  const written = Object.entries(ggmlTypes).filter(([, type]) => 'encode' in type)
+  expect(written.length).toBe(14)
+  for (const [name, codec] of written) {
+    expect(await loadCodec(name.toLowerCase())).toBe(codec)
+    expect(codec).toMatchObject({ id: name.toLowerCase() })
+  }
+  for (const id of ['q1_0', 'mxfp4', 'iq4-search', 'constructor']) expect(await loadCodec(id)).toBeUndefined()
+})
+
+test('chunks, whoever works on them, hold whole blocks', () => {
+  for (const { elements } of Object.values(ggmlTypes)) expect([SHARED % elements, CHUNK % elements]).toEqual([0, 0])
 })
 
 describe('float16', () => {

@@ -11,6 +11,7 @@ const written = new Uint8Array(32)
 
 /** Scale (float16), 16 bytes of nibbles. A code is the index of an entry. */
 export const iq4_nl = searchedCodec({
+  id: 'iq4_nl',
   elements: 32,
   bytes: 18,
   part: 32,

@@ -17,6 +17,7 @@ const written = new Uint8Array(256)
 
 /** What the scales multiply (float16), their upper 2 and lower 4 bits, 8 × 16 bytes of nibbles. */
 export const iq4_xs = searchedCodec({
+  id: 'iq4_xs',
   elements: 256,
   bytes: 136,
   part: COUNT,

@@ -23,6 +23,7 @@ const MINIMUM = 82
 
 /** 16 bytes with a 4-bit scale and a 4-bit minimum, 64 bytes of 2-bit codes, and what these multiply (float16). */
 export const q2_k = searchedCodec({
+  id: 'q2_k',
   elements: 256,
   bytes: 84,
   part: COUNT,

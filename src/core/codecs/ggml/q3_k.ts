@@ -16,6 +16,7 @@ const scaleCodes = new Uint8Array(PARTS)
 
 /** 32 bytes of third bits, 64 bytes of lower 2 bits, 12 bytes of 6-bit scales, and what these multiply (float16). */
 export const q3_k = searchedCodec({
+  id: 'q3_k',
   elements: 256,
   bytes: 110,
   part: COUNT,

@@ -8,6 +8,7 @@ const written = new Uint8Array(32)
 
 /** Scale (float16), 16 bytes of nibbles. A code is the nibble less 8. */
 export const q4_0 = blockCodec({
+  id: 'q4_0',
   elements: 32,
   bytes: 18,
   part: 32,

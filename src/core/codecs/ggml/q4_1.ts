@@ -7,6 +7,7 @@ const written = new Uint8Array(32)
 
 /** Scale, least weight (both float16), 16 bytes of nibbles. */
 export const q4_1 = blockCodec({
+  id: 'q4_1',
   elements: 32,
   bytes: 20,
   part: 32,

@@ -7,6 +7,7 @@ const SEARCH = { by: 'searchOffset', count: 32, most: 15, first: -1, tries: 20, 
 
 /** Scale and minimum (float16), 12 bytes of 6-bit scales and minima, 4 × 32 bytes of nibbles. */
 export const q4_k = searchedCodec({
+  id: 'q4_k',
   elements: 256,
   bytes: 144,
   part: 32,

@@ -8,6 +8,7 @@ const written = new Uint8Array(32)
 
 /** Scale (float16), 4 bytes of fifth bits, 16 bytes of nibbles. A code is the 5-bit number less 16. */
 export const q5_0 = blockCodec({
+  id: 'q5_0',
   elements: 32,
   bytes: 22,
   part: 32,

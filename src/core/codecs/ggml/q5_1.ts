@@ -7,6 +7,7 @@ const written = new Uint8Array(32)
 
 /** Scale, least weight (both float16), 4 bytes of fifth bits, 16 bytes of nibbles. */
 export const q5_1 = blockCodec({
+  id: 'q5_1',
   elements: 32,
   bytes: 24,
   part: 32,

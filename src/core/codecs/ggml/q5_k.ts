@@ -8,6 +8,7 @@ const SEARCH = { by: 'searchOffset', count: 32, most: 31, first: -0.5, tries: 15
 
 /** Scale and minimum (float16), 12 bytes of 6-bit scales and minima, 32 bytes of fifth bits, 4 × 32 bytes of nibbles. */
 export const q5_k = searchedCodec({
+  id: 'q5_k',
   elements: 256,
   bytes: 176,
   part: 32,

@@ -17,6 +17,7 @@ const SEARCH = { by: 'searchSigned', count: COUNT, half: 32 } as const
 
 /** 128 bytes of nibbles, 64 bytes of upper 2 bits, 16 signed bytes of scales, and what these multiply (float16). */
 export const q6_k = searchedCodec({
+  id: 'q6_k',
   elements: 256,
   bytes: 210,
   part: COUNT,

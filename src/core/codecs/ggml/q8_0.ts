@@ -5,6 +5,7 @@ import { readHalf, writeHalf } from './half.ts'
 
 /** Scale (float16), 32 signed bytes. The encoder leaves out −128. */
 export const q8_0 = blockCodec({
+  id: 'q8_0',
   elements: 32,
   bytes: 34,
   part: 32,

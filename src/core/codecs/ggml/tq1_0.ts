@@ -13,6 +13,7 @@ const written = new Uint8Array(256)
 
 /** 52 bytes of up to 5 digits to base 3, scale (float16). */
 export const tq1_0 = blockCodec({
+  id: 'tq1_0',
   elements: 256,
   bytes: 54,
   part: 256,

@@ -8,6 +8,7 @@ const written = new Uint8Array(256)
 
 /** 64 bytes of 2-bit codes, scale (float16). Files may hold a code of 2, which the encoder leaves out. */
 export const tq2_0 = blockCodec({
+  id: 'tq2_0',
   elements: 256,
   bytes: 66,
   part: 256,

@@ -202,7 +202,7 @@ describe('the memory', () => {
         [weights.length, 1],
       ] as const) {
         made = 0
-        const chunks = new Chunks(module, weights, mostKept)
+        const chunks = new Chunks(module, weights, null, mostKept)
         run(chunks, stop)
         run(chunks, finish)
         run(chunks, stop)

@@ -1,136 +1,71 @@
-import type { BlockCodec, Search } from '../../codecs/ggml/block.ts'
+import type { BlockCodec } from '../../codecs/ggml/block.ts'
 import type { Steps } from '../../steps.ts'
 import type { Packing } from '../groups.ts'
-import { BOOK, BYTES, type ChunkMemory, CODES, NUMBERS, OTHER_NUMBERS, SMALL_CODES, X } from './memory.ts'
+import { type InParts, share, type Shards } from '../shards.ts'
+import { CHUNK } from '../weights.ts'
+import { encoderOf } from './encoders.ts'
+import { type ChunkMemory, X } from './memory.ts'
 import { forEachChunk } from './prepare.ts'
 
-/** Writes blocks that lie at `X` to `packed[at …]`, block `first` of all. False where a scale is beyond float16. */
-type Encode = (blocks: number, packed: Uint8Array, at: number, first: number) => boolean
-
-interface Encoder {
-  readonly encode: Encode
-  /** Filled with the scales of all groups by `encode`. */
-  readonly steps?: Float32Array
-}
-
-/** What `packInSteps` makes of the weights; null where no kernel encodes this format. */
-export function packIn(memory: ChunkMemory, weights: Float32Array, codec: BlockCodec): Steps<Packing> | null {
-  const encoder = encoderOf(memory, codec, weights.length)
-  return encoder && packBy(memory, weights, codec, encoder)
-}
-
-function* packBy(
+/** What `packInSteps` makes of the weights. `shards` may encode a part of them, if they hold all of them. */
+export function packIn(
   memory: ChunkMemory,
   weights: Float32Array,
-  { elements, bytes }: BlockCodec,
-  { encode, steps }: Encoder,
-): Steps<Packing> {
-  const packed = new Uint8Array(Math.ceil(weights.length / elements) * bytes)
-  let scalesFit = true
-  yield* forEachChunk(memory, weights, (from, to) => {
-    const blocks = Math.ceil((to - from) / elements)
-    memory.f32(X, blocks * elements).fill(0, to - from)
-    memory.kernels.dropNotFinite(X, to - from)
-    if (!encode(blocks, packed, (from / elements) * bytes, from / elements)) scalesFit = false
-  })
-  return { packed, scalesFit, ...(steps ? { steps } : {}) }
-}
-
-function encoderOf(memory: ChunkMemory, codec: BlockCodec, n: number): Encoder | null {
-  if (codec.kernel) return kernelEncoder(memory, codec, codec.kernel, n)
-  return codec.searched ? { encode: searchingEncoder(memory, codec, codec.searched) } : null
-}
-
-function kernelEncoder(
-  memory: ChunkMemory,
-  { elements, bytes, offset }: BlockCodec,
-  kernel: NonNullable<BlockCodec['kernel']>,
-  n: number,
-): Encoder {
-  const steps = new Float32Array(offset ? 0 : Math.ceil(n / elements))
-  const encode: Encode = (blocks, packed, at, first) => {
-    const fits = memory.kernels[kernel](X, blocks, BYTES, NUMBERS) !== 0
-    packed.set(memory.u8(BYTES, blocks * bytes), at)
-    if (!offset) steps.set(memory.f32(NUMBERS, blocks), first)
-    return fits
-  }
-  return offset ? { encode } : { encode, steps }
-}
-
-/** A kernel searches the sub-blocks, and the codec stores what it found. */
-function searchingEncoder(
-  memory: ChunkMemory,
   codec: BlockCodec,
-  { search, finish }: NonNullable<BlockCodec['searched']>,
-): Encode {
-  const { elements, bytes } = codec
-  const parts = elements / search.count
-  const run = searchOf(memory, codec, search)
-  return (blocks, packed, at) => {
-    run(blocks * parts)
-    const x = memory.f32(X, blocks * elements)
-    const scales = memory.f32(NUMBERS, blocks * parts)
-    const minima = memory.f32(OTHER_NUMBERS, blocks * parts)
-    const codes = memory.u8(SMALL_CODES, blocks * elements)
-    let fits = true
-    for (let block = 0; block < blocks; block++) {
-      const own = [block * parts, (block + 1) * parts] as const
-      const weights = [block * elements, (block + 1) * elements] as const
-      const found = {
-        scales: scales.subarray(...own),
-        minima: minima.subarray(...own),
-        codes: codes.subarray(...weights),
-      }
-      if (!finish(x.subarray(...weights), found, packed, at + block * bytes)) fits = false
-    }
-    return fits
-  }
+  shards: Shards | null = null,
+): Steps<Packing> {
+  return share(shards, { codec: codec.id }, new PackRun(memory, weights, codec))
 }
 
-/** Kernels search four sub-blocks at once; what lies behind the last one is searched with it. */
-function searchOf(memory: ChunkMemory, { entries }: BlockCodec, search: Search): (parts: number) => void {
-  const { kernels } = memory
-  const { count } = search
-  if ('half' in search) {
-    const kernel = search.by === 'searchSigned' ? 'searchSignedParts' : 'searchRefiningParts'
-    return (parts) => kernels[kernel](X, fours(parts), count, search.half, CODES, NUMBERS, SMALL_CODES)
-  }
-  if (search.by === 'searchEntries') {
-    const levels = Float32Array.from(entries ?? [])
-    return (parts) => {
-      // Every time: between two chunks somebody else may have used the memory.
-      writeEntries(memory, levels)
-      kernels.searchEntryParts(X, fours(parts), count, search.tries, BOOK, CODES, NUMBERS)
-    }
-  }
-  const { most, first, tries, absolute, mean } = search
-  return (parts) => {
-    kernels.searchOffsets(
-      X,
-      fours(parts),
-      count,
-      most,
-      first,
-      tries,
-      Number(absolute),
-      Number(mean),
-      CODES,
-      NUMBERS,
-      OTHER_NUMBERS,
-      SMALL_CODES,
-    )
-  }
-}
+/** Encoding under way. Blocks lie within chunks: `CHUNK` is a multiple of what any of them holds. */
+class PackRun implements InParts<Packing> {
+  readonly #memory: ChunkMemory
+  readonly #weights: Float32Array
+  readonly #codec: BlockCodec
+  readonly #encoder: ReturnType<typeof encoderOf>
+  readonly #packed: Uint8Array
+  #scalesFit = true
 
-function fours(parts: number): number {
-  return parts + (-parts & 3)
-}
+  constructor(memory: ChunkMemory, weights: Float32Array, codec: BlockCodec) {
+    this.#memory = memory
+    this.#weights = weights
+    this.#codec = codec
+    this.#encoder = encoderOf(memory, codec, weights.length)
+    this.#packed = new Uint8Array(Math.ceil(weights.length / codec.elements) * codec.bytes)
+  }
 
-/** Entries, the middles between them, and the steps from one to the next. */
-function writeEntries(memory: ChunkMemory, entries: Float32Array): void {
-  const behind = entries.subarray(1)
-  memory.f32(BOOK, entries.length).set(entries)
-  const middles = BOOK + entries.length * 4
-  memory.f32(middles, behind.length).set(behind.map((entry, i) => (entries[i] + entry) / 2))
-  memory.f32(middles + behind.length * 4, behind.length).set(behind.map((entry, i) => entry - entries[i]))
+  get chunks(): number {
+    return Math.ceil(this.#weights.length / CHUNK)
+  }
+
+  *run(from: number, to: number): Steps<void> {
+    const weights = this.#weights.subarray(from * CHUNK, to * CHUNK)
+    yield* forEachChunk(this.#memory, weights, (start, end) => this.#encode(from * CHUNK + start, end - start))
+  }
+
+  add(from: number, { packed, scalesFit, steps }: Packing): void {
+    const block = this.#blockAt(from * CHUNK)
+    this.#packed.set(packed, block * this.#codec.bytes)
+    if (steps) this.#encoder.steps?.set(steps, block)
+    this.#scalesFit &&= scalesFit
+  }
+
+  found(): Packing {
+    const { steps } = this.#encoder
+    return { packed: this.#packed, scalesFit: this.#scalesFit, ...(steps ? { steps } : {}) }
+  }
+
+  /** `count` weights that lie at `X`. */
+  #encode(from: number, count: number): void {
+    const { elements, bytes } = this.#codec
+    const blocks = Math.ceil(count / elements)
+    this.#memory.f32(X, blocks * elements).fill(0, count)
+    this.#memory.kernels.dropNotFinite(X, count)
+    const first = this.#blockAt(from)
+    if (!this.#encoder.encode(blocks, this.#packed, first * bytes, first)) this.#scalesFit = false
+  }
+
+  #blockAt(weight: number): number {
+    return weight / this.#codec.elements
+  }
 }

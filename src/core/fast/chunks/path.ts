@@ -7,6 +7,7 @@ import type { Quantizer } from '../../quantizer/method.ts'
 import { portion, type Steps } from '../../steps.ts'
 import type { GroupKernels, Packing } from '../groups.ts'
 import type { FastPath } from '../path.ts'
+import type { Shards } from '../shards.ts'
 import { Tables } from './counts.ts'
 import { Found } from './found.ts'
 import { ChunkMemory } from './memory.ts'
@@ -23,12 +24,15 @@ const MOST_KEPT = 1 << 24
 export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
   readonly #module: WebAssembly.Module
   readonly #weights: Float32Array
+  readonly #shards: Shards | null
   readonly #mostKept: number
   #memory: ChunkMemory | null = null
 
-  constructor(module: WebAssembly.Module, weights: Float32Array, mostKept = MOST_KEPT) {
+  /** `shards` that hold all of the weights, if any do. */
+  constructor(module: WebAssembly.Module, weights: Float32Array, shards: Shards | null = null, mostKept = MOST_KEPT) {
     this.#module = module
     this.#weights = weights
+    this.#shards = shards
     this.#mostKept = mostKept
   }
 
@@ -50,8 +54,7 @@ export class Chunks implements Pick<FastPath, 'tally'>, GroupKernels {
 
   pack(codec: BlockCodec, n: number): Steps<Packing> | null {
     const memory = this.#openFor(n)
-    const packing = memory && packIn(memory, this.#weights, codec)
-    return packing && this.#releasing(packing)
+    return memory && this.#releasing(packIn(memory, this.#weights, codec, this.#shards))
   }
 
   *#tally(memory: ChunkMemory, quantizer: Quantizer, tables: Tables, display: DisplayHistogram): Steps<Tally> {
