@@ -6,7 +6,7 @@ import type { MethodSpec } from '../../state/scene.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { keyed } from '../controls/slider-keys.ts'
 import { useWords } from '../hooks.ts'
-import { useHandles } from '../rail/use-range.ts'
+import { useHandles } from './use-range.ts'
 import { type Plot, px } from './plot.ts'
 
 interface Props {

@@ -19,7 +19,7 @@ import '../styles/file-cells.css'
 import '../styles/file-grid.css'
 import '../styles/file-details.css'
 
-const ControlsSheet = later(() => import('../page/controls-sheet.tsx').then((part) => part.ControlsSheet))
+const ControlsSheet = later(() => import('../rail/controls-sheet.tsx').then((part) => part.ControlsSheet))
 
 /** All tensors of the open files: which of them does the method hurt? */
 export function FileView(): ReactElement {

@@ -3,7 +3,7 @@ import { type Panel, sessionStore } from '../../state/session-store.ts'
 import { useServices, useSession, useWords } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { roundingOf } from './bound.ts'
-import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from './worked-text.ts'
+import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from '../texts/worked-text.ts'
 import '../styles/worked.css'
 
 const PANELS: readonly Panel[] = ['formula', 'python', 'definitions', 'table']

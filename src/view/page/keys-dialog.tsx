@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import { useRareWords, useWords } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { useDialog } from './dialog.ts'
-import { keysEnabled, useKeysEnabled } from './keys.ts'
+import { useDialog } from '../controls/dialog.ts'
+import { keysEnabled, useKeysEnabled } from '../keys-enabled.ts'
 
 /** The list of keys, and the switch that turns single keys off (WCAG 2.1.4). */
 export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {

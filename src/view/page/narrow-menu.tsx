@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
 import { useLanguage, useScene } from '../hooks.ts'
-import { useDialog } from './dialog.ts'
+import { useDialog } from '../controls/dialog.ts'
 import { nextTheme } from './topbar.tsx'
 
 /** What the phone has no room for in its head. */

@@ -8,7 +8,7 @@ import { sessionStore } from '../../state/session-store.ts'
 import { useRareWords, useServices, useWords } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { copyLink } from './copy-link.ts'
-import { useDialog } from './dialog.ts'
+import { useDialog } from '../controls/dialog.ts'
 
 /** Beyond this many characters chat programs start to cut; beyond LIMIT a link is no sensible place for data. */
 const SAFE = 2000

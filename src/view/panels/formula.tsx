@@ -7,7 +7,7 @@ import type { MethodSpec } from '../../state/scene.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useLanguage, useRareWords, useSession } from '../hooks.ts'
 import { LevelNumberLine } from '../charts/level-line.tsx'
-import { placeOf } from '../lab/worked-text.ts'
+import { placeOf } from '../texts/worked-text.ts'
 import { FidelityLine } from '../rail/method-group.tsx'
 import { numbersInForce, workedWith } from './numbers-in-force.ts'
 

@@ -1,6 +1,6 @@
 import { memo, type ReactElement, useId } from 'react'
 import { useLanguage, useRareWords } from '../hooks.ts'
-import { useMethodAtRest } from '../rail/use-method.ts'
+import { useMethodAtRest } from '../use-method.ts'
 import { relevant, termOf } from '../terms/term-of.ts'
 
 /** The words that one meets with this method and its settings. They rest while a hand drags. */

@@ -6,7 +6,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Slider } from '../controls/slider.tsx'
 import { useWords } from '../hooks.ts'
 import { Title } from './group.tsx'
-import { useActiveMethod } from './use-method.ts'
+import { useActiveMethod } from '../use-method.ts'
 
 const TICKS = [0, 1, 2, 3, 4, 5, 6, 8, 12, 16]
 

@@ -4,7 +4,7 @@ import type { Fidelity } from '../../core/quantizer/method.ts'
 import { useLanguage, useScene, useSession } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { Group } from './group.tsx'
-import { useActiveMethod } from './use-method.ts'
+import { useActiveMethod } from '../use-method.ts'
 
 const Treatment = later(() => import('./treatment.tsx').then((part) => part.Treatment))
 const MethodMenu = later(() => import('./method-menu.tsx').then((part) => part.MethodMenu))

@@ -5,7 +5,7 @@ import { setMethod } from '../../state/change-method.ts'
 import { LevelStrip } from '../charts/level-line.tsx'
 import { useLanguage, useMethods, useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { useDialog } from '../page/dialog.ts'
+import { useDialog } from '../controls/dialog.ts'
 import { answersTo } from './method-search.ts'
 import '../styles/menu.css'
 

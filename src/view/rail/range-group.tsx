@@ -10,8 +10,8 @@ import { RangeSlider } from '../controls/range-slider.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useLanguage, useSession } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { useHandles, useRangeView } from './use-range.ts'
-import { useActiveMethod } from './use-method.ts'
+import { useHandles, useRangeView } from '../charts/use-range.ts'
+import { useActiveMethod } from '../use-method.ts'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
 

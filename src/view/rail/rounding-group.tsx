@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { useWords } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { useMethodAtRest } from './use-method.ts'
+import { useMethodAtRest } from '../use-method.ts'
 
 const named = (names: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(names, key) ? (names[key] ?? key) : key

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import { useWords } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { RailFoot, RailGroups } from '../rail/rail.tsx'
-import { useDialog } from './dialog.ts'
+import { RailFoot, RailGroups } from './rail.tsx'
+import { useDialog } from '../controls/dialog.ts'
 
 /** The rail as a sheet, where the window has no room for both. */
 export function ControlsSheet({ onClose }: { onClose: () => void }): ReactElement {

@@ -3,8 +3,8 @@ import { methodById } from '../../core/methods/index.ts'
 import { maybeNum } from '../../core/params.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useSession } from '../hooks.ts'
-import { domainOf } from '../charts/domain.ts'
-import { useActiveMethod } from './use-method.ts'
+import { domainOf } from './domain.ts'
+import { useActiveMethod } from '../use-method.ts'
 
 /** Ends of the plot of the weights on show: the travel of the range slider. */
 export function useRangeView(): { readonly lo: number; readonly hi: number } | null {

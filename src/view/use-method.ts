@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'react'
-import { methodById } from '../../core/methods/index.ts'
-import { type Param, type Params, withDefaults } from '../../core/params.ts'
-import type { Method } from '../../core/quantizer/method.ts'
-import type { MethodSpec } from '../../state/scene.ts'
-import { useScene } from '../hooks.ts'
+import { methodById } from '../core/methods/index.ts'
+import { type Param, type Params, withDefaults } from '../core/params.ts'
+import type { Method } from '../core/quantizer/method.ts'
+import type { MethodSpec } from '../state/scene.ts'
+import { useScene } from './hooks.ts'
 
 export interface ActiveMethod {
   readonly method: Method
