@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { problemSentence } from '../../i18n/sentences.ts'
-import { type Comparing, type Comparison, countsOf } from '../../state/file/comparison.ts'
+import type { Comparison } from '../../state/file/compared.ts'
+import { type Comparing, countsOf } from '../../state/file/comparison.ts'
 import { useRareWords, useWords } from '../hooks.ts'
 import { useTable } from './use-table.ts'
 

@@ -7,7 +7,7 @@ import { StaircaseChart } from '../charts/staircase.tsx'
 import { useScene, useSession, useWords } from '../hooks.ts'
 import { Title } from '../rail/group.tsx'
 import { boundOf, roundingOf } from './bound.ts'
-import type { SceneProps } from './four-charts.tsx'
+import type { SceneProps } from './scene-props.ts'
 import { Subtitle } from './subtitle.tsx'
 
 interface Props extends Pick<SceneProps, 'domain' | 'choose'> {

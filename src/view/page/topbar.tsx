@@ -3,19 +3,12 @@ import { later } from '../later.tsx'
 import { useStore } from 'zustand'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
-import type { Theme } from '../../state/scene.ts'
 import { useLanguage, useScene, useWidth } from '../hooks.ts'
 import { Icon, Mark, ThemeIcon } from '../icons.tsx'
+import { nextTheme } from './next-theme.ts'
 import { ShareButton } from './share-button.tsx'
 
 const NarrowMenu = later(() => import('./narrow-menu.tsx').then((part) => part.NarrowMenu))
-
-/** First the opposite of what is on the screen, then the other one, then again what the system says. */
-export function nextTheme(theme: Theme): Theme {
-  const systemIsDark = matchMedia('(prefers-color-scheme: dark)').matches
-  if (theme === 'auto' || theme === 'projector') return systemIsDark ? 'light' : 'dark'
-  return (theme === 'dark') === systemIsDark ? 'auto' : systemIsDark ? 'dark' : 'light'
-}
 
 interface TopBarProps {
   readonly onControls: () => void
