@@ -1,11 +1,13 @@
 import type { Problem } from '../core/errors.ts'
 import { methodById } from '../core/methods/index.ts'
 import { FLOAT32_MAX } from '../core/params.ts'
+import { block, isDamaged } from './blocking.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
 import { DEFAULT_SCENE, type LinkReading, type LinkRemark, writeLink } from './link/index.ts'
+import { findsRange } from './method-range.ts'
 import type { MethodSpec, Scene } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { type Blocked, dismissAll, notify, sessionStore } from './session-store.ts'
+import { dismissAll, notify, sessionStore } from './session-store.ts'
 
 const QUIET_MS = 250
 
@@ -47,17 +49,12 @@ async function read(fragment: string): Promise<LinkReading> {
   return readLink(fragment)
 }
 
-function block(blocked: Blocked): void {
-  sessionStore.setState({ status: 'error', shown: null, settled: null, picked: null, blocked })
-}
-
 /** A range by hand goes upwards: a b that is not above a is left out and named. Only `clip` takes it, as NumPy does. */
 function ordered(scene: Scene): [Scene, LinkRemark[]] {
   const remarks: LinkRemark[] = []
   const panes = scene.panes.map((pane): MethodSpec => {
     const { a, b, ...rest } = pane.params
-    const searches = methodById(pane.id)?.params.some((param) => param.key === 'range')
-    if (!searches || typeof a !== 'number' || typeof b !== 'number' || a < b) return pane
+    if (!findsRange(methodById(pane.id)) || typeof a !== 'number' || typeof b !== 'number' || a < b) return pane
     const allowed = { kind: 'range', min: a, max: FLOAT32_MAX, integer: false } as const
     remarks.push({
       code: 'link-bad-value',
@@ -91,7 +88,7 @@ export function followAddress(): void {
     // a new address that hashchange has not told of yet is not to be written over
     if (inGesture() || opening !== null || location.hash !== written) return
     const scene = sceneStore.getState()
-    if (scene.kept.some(([key]) => key === 'embed') || sessionStore.getState().blocked?.kind === 'link-damaged') return
+    if (scene.kept.some(([key]) => key === 'embed') || isDamaged()) return
     const next = `#${writeLink(scene)}`
     if (next === location.hash || (next === '#v=1' && location.hash === '')) return
     history.replaceState(null, '', next)

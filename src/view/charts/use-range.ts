@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { maybeNum } from '../../core/params.ts'
+import { findsRange, takesEnds } from '../../state/method-range.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useSession } from '../hooks.ts'
 import { domainOf } from './domain.ts'
@@ -17,9 +18,8 @@ export function useRangeView(): { readonly lo: number; readonly hi: number } | n
 }
 
 /** Has the result on show ends that the reader may set? */
-export const hasEnds = ({ pane, evaluation }: Shown): boolean => evaluation.stats.finite > 0 && takesEnds(pane.id)
-
-const takesEnds = (id: string): boolean => methodById(id)?.params.some((param) => param.key === 'a') === true
+export const hasEnds = ({ pane, evaluation }: Shown): boolean =>
+  evaluation.stats.finite > 0 && takesEnds(methodById(pane.id))
 
 /**
  * Where the handles for a and b stand: by hand exactly where they were put, with a calibrator at the range in force.
@@ -29,9 +29,8 @@ export function useHandles(): { readonly a: number; readonly b: number } | null 
   const active = useActiveMethod()
   const grid = useSession((session) => session.shown?.evaluation.grid)
   const numbers = useSession((session) => session.shown?.evaluation.stats.finite ?? 0)
-  if (!active || !grid || numbers === 0 || !takesEnds(active.method.id)) return null
-  const free = active.method.params.some((param) => param.key === 'range')
-  const byHand = !free || active.params.range === 'manual'
+  if (!active || !grid || numbers === 0 || !takesEnds(active.method)) return null
+  const byHand = !findsRange(active.method) || active.params.range === 'manual'
   const given = byHand
     ? { a: maybeNum(active.params, 'a'), b: maybeNum(active.params, 'b') }
     : { a: undefined, b: undefined }

@@ -14,11 +14,7 @@ export const Worked = memo(function Worked(): ReactElement {
   const { runner } = useServices()
   const picked = useSession((session) => session.picked)
   const panel = useSession((session) => session.panel)
-  const n = useSession((session) => session.shown?.weights.stats.n ?? 0)
   const rounding = useSession((session) => roundingOf(session.shown?.pane))
-  const go = (by: number): void => {
-    if (picked && n > 0) void runner.pick({ index: (picked.index + by + n) % n })
-  }
   return (
     <section className="worked" aria-label={words.worked.title} id="one-weight">
       <div className="worked-head">
@@ -26,11 +22,21 @@ export const Worked = memo(function Worked(): ReactElement {
         {picked ? (
           <>
             <span className="stepper">
-              <button type="button" className="icon-button" aria-label={words.worked.previous} onClick={() => go(-1)}>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={words.worked.previous}
+                onClick={() => runner.step(-1)}
+              >
                 <Icon name="left" />
               </button>
               <span className="place">{placeOf(picked)}</span>
-              <button type="button" className="icon-button" aria-label={words.worked.next} onClick={() => go(1)}>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={words.worked.next}
+                onClick={() => runner.step(1)}
+              >
                 <Icon name="right" />
               </button>
             </span>

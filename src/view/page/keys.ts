@@ -39,11 +39,6 @@ const isField = (target: EventTarget | null): boolean =>
 
 /** What the keys of the page do. Never while a field has focus; a range or a radio button keeps only its arrows. */
 export function keyHandler(runner: Runner, onHelp: () => void): (event: KeyboardEvent) => void {
-  const step = (by: number): void => {
-    const { picked, shown } = sessionStore.getState()
-    const n = shown?.weights.stats.n ?? 0
-    if (picked && n > 0) void runner.pick({ index: (picked.index + by + n) % n })
-  }
   const single: Readonly<Record<string, () => void>> = {
     '+': () => changeBits(1),
     '=': () => changeBits(1),
@@ -51,8 +46,8 @@ export function keyHandler(runner: Runner, onHelp: () => void): (event: Keyboard
     '−': () => changeBits(-1),
     l: () => set('y', SCALES[sceneStore.getState().y]),
     b: nextBins,
-    '[': () => step(-1),
-    ']': () => step(1),
+    '[': () => runner.step(-1),
+    ']': () => runner.step(1),
     p: () => set('present', !sceneStore.getState().present),
     '1': () => set('view', 'lab'),
     '4': () => set('view', 'file'),

@@ -3,6 +3,7 @@ import type { ChoiceParam, NumberParam } from '../../core/params.ts'
 import { FLOAT32_MAX, maybeNum, num, text } from '../../core/params.ts'
 import { calibratorById, calibrators } from '../../core/ranges/index.ts'
 import { setParams, setRange } from '../../state/actions.ts'
+import { takesEnds } from '../../state/method-range.ts'
 import { sessionStore } from '../../state/session-store.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
 import { NumberField } from '../controls/number-field.tsx'
@@ -28,7 +29,7 @@ export function RangeGroup(): ReactElement | null {
   const handles = useHandles()
   const view = useRangeView()
   const grid = useSession((session) => session.shown?.evaluation.grid)
-  if (!active || !active.method.params.some((param) => param.key === 'a')) return null
+  if (!active || !takesEnds(active.method)) return null
   const free = active.live.get('range')
   const range = free ? text(active.params, 'range') : 'manual'
   const fixedScale = maybeNum(active.params, 'scale') !== undefined
