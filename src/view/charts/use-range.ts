@@ -44,3 +44,8 @@ export function useHandles(): { readonly a: number; readonly b: number } | null 
 
 const short = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Number(value.toPrecision(5))
+
+/** Rounds to what tells `unit`, a pixel or as little, so that a dragged number stays short. */
+export function neat(value: number, unit: number): number {
+  return Number(value.toFixed(Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))))
+}

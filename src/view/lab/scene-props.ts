@@ -1,5 +1,5 @@
 import type { MethodSpec } from '../../state/scene.ts'
-import type { HistogramProps } from '../charts/original.tsx'
+import type { HistogramProps } from '../charts/histogram-props.ts'
 
 /** What every arrangement of the charts is drawn from. */
 export type SceneProps = Omit<HistogramProps, 'width' | 'height' | 'style'> & {

@@ -11,7 +11,7 @@ import { RangeSlider } from '../controls/range-slider.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useLanguage, useSession } from '../hooks.ts'
 import { Group } from './group.tsx'
-import { useHandles, useRangeView } from '../charts/use-range.ts'
+import { neat, useHandles, useRangeView } from '../charts/use-range.ts'
 import { useActiveMethod } from '../use-method.ts'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
@@ -39,6 +39,7 @@ export function RangeGroup(): ReactElement | null {
   const b = byHand ? maybeNum(active.params, 'b') : undefined
   // an end that nobody has set is where the weights under each scale end
   const chosen = calibratorById(byHand && free && a === undefined && b === undefined ? 'minmax' : range)
+  const width = view ? view.hi - view.lo : 0
   const shownA = handles ? handles.a : a
   const shownB = handles ? handles.b : b
   const inForce = byHand && free && handles && grid ? inForceHint(handles, grid.low[0], grid.high[0]) : undefined
@@ -62,11 +63,11 @@ export function RangeGroup(): ReactElement | null {
           texts={[significant(handles.a), significant(handles.b)]}
           min={view.lo}
           max={view.hi}
-          step={(view.hi - view.lo) / 200}
+          step={width / 200}
           low={handles.a}
           high={handles.b}
           gesture="range"
-          onChange={(low, high) => setRange(neat(low, view), neat(high, view))}
+          onChange={(low, high) => setRange(neat(low, width / 2000), neat(high, width / 2000))}
         />
       ) : null}
       <div className={`row${p ? ' three' : ''}`}>
@@ -140,10 +141,4 @@ function chooseRange(value: string): void {
   const [a, b] = [Math.min(...(asked?.a ?? [])), Math.max(...(asked?.b ?? []))]
   if (value === 'manual' && a < b && b < Infinity) setRange(a, b)
   else setParams({ range: value, scale: undefined, zp: undefined })
-}
-
-/** As many decimals as the width of the view makes sensible. */
-function neat(value: number, view: { lo: number; hi: number } | null): number {
-  const unit = view ? (view.hi - view.lo) / 2000 : 1e-6
-  return Number(value.toFixed(Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))))
 }
