@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react'
 import { type Panel, sessionStore } from '../../state/session-store.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useServices, useSession, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 import { roundingOf } from './bound.ts'
 import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from '../texts/worked-text.ts'
 import '../styles/worked.css'
@@ -22,23 +22,9 @@ export const Worked = memo(function Worked(): ReactElement {
         {picked ? (
           <>
             <span className="stepper">
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={words.worked.previous}
-                onClick={() => runner.step(-1)}
-              >
-                <Icon name="left" />
-              </button>
+              <IconButton icon="left" label={words.worked.previous} onClick={() => runner.step(-1)} />
               <span className="place">{placeOf(picked)}</span>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={words.worked.next}
-                onClick={() => runner.step(1)}
-              >
-                <Icon name="right" />
-              </button>
+              <IconButton icon="right" label={words.worked.next} onClick={() => runner.step(1)} />
             </span>
             <span className="constants">{constantsOf(picked)}</span>
           </>

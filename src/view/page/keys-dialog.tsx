@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 import { useDialog } from '../controls/dialog.ts'
 import { keysEnabled, useKeysEnabled } from '../keys-enabled.ts'
 
@@ -14,9 +14,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
     <dialog ref={dialog} className="dialog keys" aria-label={rare.keys.title}>
       <div className="dialog-head">
         <h2>{rare.keys.title}</h2>
-        <button type="button" className="icon-button" aria-label={words.topbar.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.topbar.close} onClick={onClose} />
       </div>
       <dl>
         {rare.keys.list.map(([key, what]) => (

@@ -5,8 +5,8 @@ import { encodeValues } from '../../state/link/reading.ts'
 import type { SourceSpec } from '../../state/scene.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { sessionStore } from '../../state/session-store.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useServices, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 import { copyLink } from './copy-link.ts'
 import { useDialog } from '../controls/dialog.ts'
 
@@ -62,9 +62,7 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
     <dialog ref={dialog} className="dialog share" aria-label={rare.share.title}>
       <div className="dialog-head">
         <h2>{rare.share.title}</h2>
-        <button type="button" className="icon-button" aria-label={words.topbar.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.topbar.close} onClick={onClose} />
       </div>
       {ownFile && n > 0 ? (
         <label className="check">

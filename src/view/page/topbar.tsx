@@ -3,6 +3,7 @@ import { later } from '../later.tsx'
 import { useStore } from 'zustand'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useLanguage, useScene, useWidth } from '../hooks.ts'
 import { Icon, Mark, ThemeIcon } from '../icons.tsx'
 import { nextTheme } from './next-theme.ts'
@@ -47,15 +48,7 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
           {width === 'narrow' ? (
             <>
               <ShareButton compact />
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={words.topbar.menu}
-                aria-haspopup="dialog"
-                onClick={() => setMenu(true)}
-              >
-                <Icon name="menu" />
-              </button>
+              <IconButton icon="menu" label={words.topbar.menu} aria-haspopup="dialog" onClick={() => setMenu(true)} />
             </>
           ) : (
             <>
@@ -66,8 +59,13 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
                   {words.topbar.controls}
                 </button>
               ) : null}
-              <IconButton label={words.topbar.projector} icon="projector" onClick={() => set('present', true)} />
-              <IconButton label={words.topbar.keys} icon="keyboard" onClick={onKeys} />
+              <IconButton
+                icon="projector"
+                label={words.topbar.projector}
+                title={words.topbar.projector}
+                onClick={() => set('present', true)}
+              />
+              <IconButton icon="keyboard" label={words.topbar.keys} title={words.topbar.keys} onClick={onKeys} />
               <button
                 type="button"
                 className="icon-button language"
@@ -96,28 +94,6 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
   )
 })
 
-interface IconButtonProps {
-  readonly label: string
-  readonly icon: Parameters<typeof Icon>[0]['name']
-  readonly disabled?: boolean
-  readonly onClick: () => void
-}
-
-export function IconButton({ label, icon, disabled, onClick }: IconButtonProps): ReactElement {
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
-  )
-}
-
 function UndoButtons({ redo }: { redo: boolean }): ReactElement {
   const { words } = useLanguage()
   const past = useStore(history, (state) => state.pastStates.length)
@@ -125,15 +101,17 @@ function UndoButtons({ redo }: { redo: boolean }): ReactElement {
   return (
     <>
       <IconButton
-        label={words.topbar.undo}
         icon="undo"
+        label={words.topbar.undo}
+        title={words.topbar.undo}
         disabled={past === 0}
         onClick={() => history.getState().undo()}
       />
       {redo ? (
         <IconButton
-          label={words.topbar.redo}
           icon="redo"
+          label={words.topbar.redo}
+          title={words.topbar.redo}
           disabled={future === 0}
           onClick={() => history.getState().redo()}
         />

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 import { RailFoot, RailGroups } from './rail.tsx'
 import { useDialog } from '../controls/dialog.ts'
 
@@ -12,9 +12,7 @@ export function ControlsSheet({ onClose }: { onClose: () => void }): ReactElemen
     <dialog ref={dialog} className="sheet" aria-label={words.topbar.controls}>
       <div className="sheet-head">
         {words.topbar.controls}
-        <button type="button" className="icon-button" aria-label={words.topbar.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.topbar.close} onClick={onClose} />
       </div>
       <div className="rail-scroll">
         <RailGroups />

@@ -6,8 +6,8 @@ import { liveParams } from '../../state/live-params.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { TextField } from '../controls/text-field.tsx'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useLanguage, useRareWords, useScene } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 
 /** A seeded distribution with its parameters. */
 export function GenerateSource(): ReactElement | null {
@@ -76,15 +76,12 @@ export function GenerateSource(): ReactElement | null {
                 onChange={(next) => set(param, next)}
               >
                 {param.key === 'seed' ? (
-                  <button
-                    type="button"
-                    className="icon-button"
-                    aria-label={rare.generate.newSeed}
+                  <IconButton
+                    icon="reseed"
+                    label={rare.generate.newSeed}
                     title={rare.generate.newSeed}
                     onClick={() => set(param, newSeed(num(params, 'seed')))}
-                  >
-                    <Icon name="reseed" />
-                  </button>
+                  />
                 ) : null}
               </NumberField>
             </div>
