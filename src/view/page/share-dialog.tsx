@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
-import { addressOf } from '../../state/address.ts'
-import { carriesPayload, writeLink } from '../../state/link/index.ts'
+import { addressOf } from '../../state/address-of.ts'
+import { carriesPayload } from '../../state/link/index.ts'
 import { encodeValues } from '../../state/link/reading.ts'
 import type { SourceSpec } from '../../state/scene.ts'
 import { sceneStore } from '../../state/scene-store.ts'
@@ -31,7 +31,7 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
   const [missing, setMissing] = useState(false)
   const [failed, setFailed] = useState(refused)
   const linked = put && payload ? { ...scene, source: payload } : scene
-  const link = addressOf(writeLink(linked))
+  const link = addressOf(linked)
   const tooLong = n > MOST_VALUES || (put && payload !== null && link.length > LIMIT)
 
   useEffect(() => {
