@@ -7,12 +7,12 @@ import { edgeOf } from './domain.ts'
 import { countTicks, Frame, weightTicks } from './frame.tsx'
 import type { HistogramProps } from './histogram-props.ts'
 import { hoverHandlers } from './hover.ts'
+import { Tooltip } from './lazy-tooltip.tsx'
 import { isDense, levelCounts, stepOf } from './model.ts'
 import { OriginalShape } from './original-shape.tsx'
 import { ClipRegions, HoverBand, LevelTicks, PickMark } from './parts.tsx'
 import { barPath, clippedPath, levelBarPath, outside, stepPath } from './paths.ts'
 import { type Plot, px, useWeightPlot } from './plot.ts'
-import { Tooltip } from './lazy-tooltip.tsx'
 import { useShapes } from './use-shapes.ts'
 
 export function useQuantizedSummary(evaluation: Evaluation): string {

@@ -4,8 +4,8 @@ import { maybeNum } from '../../core/params.ts'
 import { findsRange, takesEnds } from '../../state/method-range.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useSession } from '../hooks.ts'
-import { domainOf } from './domain.ts'
 import { useActiveMethod } from '../use-method.ts'
+import { domainOf } from './domain.ts'
 
 /** Ends of the plot of the weights on show: the travel of the range slider. */
 export function useRangeView(): { readonly lo: number; readonly hi: number } | null {

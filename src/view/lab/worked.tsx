@@ -2,8 +2,8 @@ import { memo, type ReactElement } from 'react'
 import { type Panel, sessionStore } from '../../state/session-store.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useServices, useSession, useWords } from '../hooks.ts'
-import { roundingOf } from './bound.ts'
 import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from '../texts/worked-text.ts'
+import { roundingOf } from './bound.ts'
 import '../styles/worked.css'
 
 const PANELS: readonly Panel[] = ['formula', 'python', 'definitions', 'table']

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
+import { useDialog } from '../controls/dialog.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useWords } from '../hooks.ts'
-import { useDialog } from '../controls/dialog.ts'
 import { keysEnabled, useKeysEnabled } from '../keys-enabled.ts'
 
 /** The list of keys, and the switch that turns single keys off (WCAG 2.1.4). */

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
-import { useLanguage, useScene } from '../hooks.ts'
 import { useDialog } from '../controls/dialog.ts'
+import { useLanguage, useScene } from '../hooks.ts'
 import { nextTheme } from './next-theme.ts'
 
 /** What the phone has no room for in its head. */

@@ -5,10 +5,10 @@ import { encodeValues } from '../../state/link/reading.ts'
 import type { SourceSpec } from '../../state/scene.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { sessionStore } from '../../state/session-store.ts'
+import { useDialog } from '../controls/dialog.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useServices, useWords } from '../hooks.ts'
 import { copyLink } from './copy-link.ts'
-import { useDialog } from '../controls/dialog.ts'
 
 /** Beyond this many characters chat programs start to cut; beyond LIMIT a link is no sensible place for data. */
 const SAFE = 2000

@@ -1,11 +1,11 @@
 import { memo, type ReactElement, useState } from 'react'
-import { later } from '../later.tsx'
 import { useStore } from 'zustand'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useLanguage, useScene, useWidth } from '../hooks.ts'
 import { Icon, Mark, ThemeIcon } from '../icons.tsx'
+import { later } from '../later.tsx'
 import { nextTheme } from './next-theme.ts'
 import { ShareButton } from './share-button.tsx'
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { useRareWords, useServices, useSession } from '../hooks.ts'
 import { WorkBar } from '../controls/work-bar.tsx'
+import { useRareWords, useServices, useSession } from '../hooks.ts'
 
 /** What is being worked on, how far it is, and the way to stop it. */
 export function Working(): ReactElement {

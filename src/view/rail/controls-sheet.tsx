@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
+import { useDialog } from '../controls/dialog.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useWords } from '../hooks.ts'
 import { RailFoot, RailGroups } from './rail.tsx'
-import { useDialog } from '../controls/dialog.ts'
 
 /** The rail as a sheet, where the window has no room for both. */
 export function ControlsSheet({ onClose }: { onClose: () => void }): ReactElement {

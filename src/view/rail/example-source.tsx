@@ -1,5 +1,4 @@
 import { type ReactElement } from 'react'
-import { later } from '../later.tsx'
 import { articleSnippets } from '../../core/article.ts'
 import { setArticleExample, setSource } from '../../state/actions.ts'
 import { isExample } from '../../state/article-example.ts'
@@ -7,6 +6,7 @@ import { EXAMPLES, exampleParams } from '../../state/examples.ts'
 import { sourceParams } from '../../state/link/index.ts'
 import { Select } from '../controls/select.tsx'
 import { useScene, useWords } from '../hooks.ts'
+import { later } from '../later.tsx'
 
 const ArticlePrinted = later(() => import('./article-printed.tsx').then((part) => part.ArticlePrinted))
 

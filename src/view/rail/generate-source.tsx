@@ -3,10 +3,10 @@ import { generatorById, generators } from '../../core/generators/all.ts'
 import { num, type Param, type ParamValue, parseShape, withDefaults } from '../../core/params.ts'
 import { setSource } from '../../state/actions.ts'
 import { liveParams } from '../../state/live-params.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { TextField } from '../controls/text-field.tsx'
-import { IconButton } from '../controls/icon-button.tsx'
 import { useLanguage, useRareWords, useScene } from '../hooks.ts'
 
 /** A seeded distribution with its parameters. */

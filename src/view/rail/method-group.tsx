@@ -1,11 +1,11 @@
 import { type ReactElement, useState } from 'react'
-import { later } from '../later.tsx'
 import type { Fidelity } from '../../core/quantizer/method.ts'
 import { useLanguage, useScene, useSession } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
+import { later } from '../later.tsx'
 import { fidelityText } from '../texts/fidelity.ts'
-import { Group } from './group.tsx'
 import { useActiveMethod } from '../use-method.ts'
+import { Group } from './group.tsx'
 
 const Treatment = later(() => import('./treatment.tsx').then((part) => part.Treatment))
 const MethodMenu = later(() => import('./method-menu.tsx').then((part) => part.MethodMenu))

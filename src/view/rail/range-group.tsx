@@ -6,13 +6,13 @@ import { setParams, setRange } from '../../state/actions.ts'
 import { takesEnds } from '../../state/method-range.ts'
 import { sessionStore } from '../../state/session-store.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
+import { neat, useHandles, useRangeView } from '../charts/use-range.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { RangeSlider } from '../controls/range-slider.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useLanguage, useSession } from '../hooks.ts'
-import { Group } from './group.tsx'
-import { neat, useHandles, useRangeView } from '../charts/use-range.ts'
 import { useActiveMethod } from '../use-method.ts'
+import { Group } from './group.tsx'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
 
