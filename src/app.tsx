@@ -28,7 +28,7 @@ import './view/styles/notices.css'
 
 const loadPresenter = (): Promise<typeof import('./view/page/presenter.tsx')> => import('./view/page/presenter.tsx')
 const Presenter = later(() => loadPresenter().then((part) => part.Presenter))
-const ControlsSheet = later(() => import('./view/page/controls-sheet.tsx').then((part) => part.ControlsSheet))
+const ControlsSheet = later(() => import('./view/rail/controls-sheet.tsx').then((part) => part.ControlsSheet))
 const BlockedPage = later(() => import('./view/page/blocked.tsx').then((part) => part.BlockedPage))
 const ReaderNotes = later(() => import('./view/page/reader-notes.tsx').then((part) => part.ReaderNotes))
 const Working = later(() => import('./view/page/working.tsx').then((part) => part.Working))

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { cycles } from './proof/architecture/cycles.ts'
 import { wrongImports } from './proof/architecture/imports.ts'
 import { PlantedTree } from './proof/architecture/planted.ts'
 import { impurities } from './proof/architecture/purity.ts'
@@ -44,6 +45,16 @@ describe('imports go view → state → engine → core', () => {
     ['src/view/a.ts', "import { test } from 'vitest'", 'it is not a dependency of the page'],
     ['src/view/a.ts', "import config from '../../package.json'", 'it is outside src'],
     ['src/helpers/a.ts', "import { b } from '../core/b.ts'", 'helpers is no known part of src'],
+    ['src/view/charts/a.tsx', "import { b } from '../rail/b.ts'", 'view/charts may not import view/rail'],
+    ['src/view/charts/a.tsx', "import type { B } from '../page/b.ts'", 'view/charts may not import view/page'],
+    ['src/view/panels/a.tsx', "const b = import('../lab/b.tsx')", 'view/panels may not import view/lab'],
+    ['src/view/lab/a.tsx', "import { b } from '../file/b.ts'", 'view/lab may not import view/file'],
+    [
+      'src/view/a.ts',
+      "import { b } from './controls/b.ts'",
+      'what stands directly in view may not import view/controls',
+    ],
+    ['src/view/page/a.ts', "import { b } from '../helpers/b.ts'", 'helpers is no known folder of src/view'],
   ])('a planted one is found: %s %s', (path, text, reason) => {
     expect(wrongImports(parse(path, text), DEPENDENCIES)).toEqual([expect.stringContaining(`: ${reason}`)])
   })
@@ -51,12 +62,38 @@ describe('imports go view → state → engine → core', () => {
   test.each([
     ['src/core/deep/a.ts', "import { b } from '../b.ts'"],
     ['src/engine/a.ts', "import { sha256 } from '@noble/hashes/sha2.js'\nimport { b } from '../core/b.ts'"],
+    ['src/view/charts/a.tsx', "import '../styles/a.css'\nimport { b } from '../b.ts'\nimport { c } from './c.ts'"],
+    ['src/view/page/a.tsx', "import { b } from '../lab/b.tsx'\nconst c = import('../charts/c.tsx')"],
     ['src/view/a.tsx', "import './a.css'\nimport { createRoot } from 'react-dom/client'"],
     ['src/main.tsx', "import { b } from './state/b.ts'"],
     ['src/i18n/a.ts', "import type { B } from '../state/b.ts'"],
     ['src/state/a.ts', "// import { b } from '../view/b.ts'\nexport const text = \"from '../view/b.ts'\""],
   ])('an allowed one is not: %s %s', (path, text) => {
     expect(wrongImports(parse(path, text), DEPENDENCIES)).toEqual([])
+  })
+})
+
+describe('no file of state and view imports what imports it', () => {
+  test('in whatever way', () => {
+    const files = page.filter(({ path }) => /^src\/(state|view)\//.test(path))
+    expect(files.length).toBeGreaterThan(20)
+    expect(cycles(files)).toEqual([])
+  })
+
+  test('planted ones are found: of values, of types, and of what is loaded later', () => {
+    const planted = [
+      parse('src/view/a.ts', "import { b } from './b.ts'"),
+      parse('src/view/b.ts', "import { c } from './c.ts'\nimport type { D } from './deep/d.ts'"),
+      parse('src/view/c.ts', 'export const c = 1'),
+      parse('src/view/deep/d.ts', "const e = import('./e.ts')"),
+      parse('src/view/deep/e.ts', "export type { B } from '../b.ts'"),
+      parse('src/view/f.ts', "import './f.ts'"),
+    ]
+    expect(cycles(planted)).toEqual([
+      'src/view/b.ts → src/view/deep/d.ts → src/view/deep/e.ts → src/view/b.ts',
+      'src/view/f.ts → src/view/f.ts',
+    ])
+    expect(cycles(planted.slice(0, 4))).toEqual([])
   })
 })
 

@@ -32,7 +32,7 @@ async function start(): Promise<void> {
 
 /** Without it, the definitions still have the words. */
 function loadRest(): void {
-  void import('./view/later-still.ts').then(
+  void import('./view/page/later-still.ts').then(
     ({ startTheRest }) => startTheRest(),
     () => undefined,
   )

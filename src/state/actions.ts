@@ -1,6 +1,7 @@
 import { loadGenerator } from '../core/generators/index.ts'
 import { loadMethod, methodById } from '../core/methods/index.ts'
 import { type Params, type ParamValue, clampParam, withDefaults } from '../core/params.ts'
+import { findsRange } from './method-range.ts'
 import type { MethodSpec, Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
 import { notify, sessionStore } from './session-store.ts'
@@ -72,8 +73,7 @@ export function setRange(a: number, b: number): void {
   const { panes } = sceneStore.getState()
   const method = panes[0] && methodById(panes[0].id)
   if (!method) return
-  const free = method.params.some((param) => param.key === 'range')
-  setParams(free ? { range: 'manual', a, b, scale: undefined, zp: undefined } : { a, b })
+  setParams(findsRange(method) ? { range: 'manual', a, b, scale: undefined, zp: undefined } : { a, b })
 }
 
 /** New weights. The method and its parameters stay. */

@@ -1,11 +1,9 @@
 import type { Problem } from '../core/errors.ts'
-import { methodById } from '../core/methods/index.ts'
-import { FLOAT32_MAX } from '../core/params.ts'
+import { block, isDamaged } from './blocking.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
-import { DEFAULT_SCENE, type LinkReading, type LinkRemark, writeLink } from './link/index.ts'
-import type { MethodSpec, Scene } from './scene.ts'
+import { DEFAULT_SCENE, type LinkReading, writeLink } from './link/index.ts'
 import { sceneStore } from './scene-store.ts'
-import { type Blocked, dismissAll, notify, sessionStore } from './session-store.ts'
+import { dismissAll, notify } from './session-store.ts'
 
 const QUIET_MS = 250
 
@@ -30,9 +28,9 @@ export async function openAddress(fragment: string): Promise<void> {
     sceneStore.setState(reading.look)
     return block({ kind: 'link-damaged', code: reading.reason, values: reading.values })
   }
-  const [scene, crossed] = ordered(reading.scene)
+  const { scene } = reading
   // what is not available is said in its own place
-  const remarks = [...reading.remarks, ...crossed].filter(({ code }) => !code.startsWith('link-unavailable'))
+  const remarks = reading.remarks.filter(({ code }) => !code.startsWith('link-unavailable'))
   // a new object, so that the runner sees a change even where the link before could not be shown
   sceneStore.setState({ ...scene, source: { ...scene.source } }, true)
   if (remarks.length > 0) notify({ kind: 'link', remarks })
@@ -42,42 +40,9 @@ const UNREACHABLE: Problem = { code: 'fetch-failed', values: { name: 'Quantscope
 
 async function read(fragment: string): Promise<LinkReading> {
   if (DEFAULT_LINKS.has(fragment)) return { kind: 'scene', scene: DEFAULT_SCENE, remarks: [] }
-  const { loadNamed, readLink } = await import('./link/reading.ts')
+  const { loadNamed, ordered, readLink } = await import('./link/reading.ts')
   await loadNamed(fragment)
-  return readLink(fragment)
-}
-
-function block(blocked: Blocked): void {
-  sessionStore.setState({ status: 'error', shown: null, settled: null, picked: null, blocked })
-}
-
-/** A range by hand goes upwards: a b that is not above a is left out and named. Only `clip` takes it, as NumPy does. */
-function ordered(scene: Scene): [Scene, LinkRemark[]] {
-  const remarks: LinkRemark[] = []
-  const panes = scene.panes.map((pane): MethodSpec => {
-    const { a, b, ...rest } = pane.params
-    const searches = methodById(pane.id)?.params.some((param) => param.key === 'range')
-    if (!searches || typeof a !== 'number' || typeof b !== 'number' || a < b) return pane
-    const allowed = { kind: 'range', min: a, max: FLOAT32_MAX, integer: false } as const
-    remarks.push({
-      code: 'link-bad-value',
-      values: { owner: { key: 'q', id: pane.id }, key: 'b', value: String(b), used: null, allowed },
-    })
-    return { ...pane, params: { ...rest, a } }
-  })
-  return remarks.length > 0 ? [{ ...scene, panes }, remarks] : [scene, []]
-}
-
-/** Leaves a scene that cannot be shown for the default one. */
-export function startOver(): void {
-  sessionStore.setState({ blocked: null, status: 'working', notices: [] })
-  const { lang, theme } = sceneStore.getState()
-  sceneStore.setState({ ...DEFAULT_SCENE, source: { ...DEFAULT_SCENE.source }, theme, ...(lang ? { lang } : {}) }, true)
-}
-
-/** The whole address that reopens the scene. */
-export function addressOf(link: string): string {
-  return `${location.origin}${location.pathname}${location.search}#${link}`
+  return ordered(readLink(fragment))
 }
 
 /**
@@ -91,7 +56,7 @@ export function followAddress(): void {
     // a new address that hashchange has not told of yet is not to be written over
     if (inGesture() || opening !== null || location.hash !== written) return
     const scene = sceneStore.getState()
-    if (scene.kept.some(([key]) => key === 'embed') || sessionStore.getState().blocked?.kind === 'link-damaged') return
+    if (scene.kept.some(([key]) => key === 'embed') || isDamaged()) return
     const next = `#${writeLink(scene)}`
     if (next === location.hash || (next === '#v=1' && location.hash === '')) return
     history.replaceState(null, '', next)

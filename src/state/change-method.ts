@@ -1,6 +1,7 @@
 import { methodById } from '../core/methods/index.ts'
 import { clampParam, type Param, type ParamValue, type Params, parseNumber } from '../core/params.ts'
 import { activeParams, lifted, setPane } from './actions.ts'
+import { findsRange, takesEnds } from './method-range.ts'
 import { sceneStore } from './scene-store.ts'
 import { sessionStore } from './session-store.ts'
 
@@ -33,9 +34,7 @@ function takenAlong(param: Param, value: ParamValue, before: Params): ParamValue
 function withRangeOnShow(id: string, params: Params): Params {
   const method = methodById(id)
   const grid = sessionStore.getState().shown?.evaluation.grid
-  const plain =
-    method?.params.some((param) => param.key === 'a') && !method.params.some((param) => param.key === 'range')
-  if (!plain || !grid || grid.groups !== 1) return params
+  if (!takesEnds(method) || findsRange(method) || !grid || grid.groups !== 1) return params
   const [a, b] = [grid.low[0], grid.high[0]]
   if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b) || a >= b) return params
   return { a: shortest(a), b: shortest(b), ...params }

@@ -1,3 +1,5 @@
+import type { Params } from '../core/params.ts'
+
 /** What ships under `public/examples`; a test holds this list against the files. */
 export const EXAMPLES = [
   {
@@ -12,3 +14,6 @@ export const EXAMPLES = [
     ],
   },
 ] as const
+
+/** The parameters of a source that is a tensor of the example; the first one is the default. */
+export const exampleParams = (tensor: string): Params => (tensor === EXAMPLES[0].tensors[0].name ? {} : { tensor })

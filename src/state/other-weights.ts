@@ -3,7 +3,7 @@ import { generatorById } from '../core/generators/index.ts'
 import { filesOf } from './file-shelf.ts'
 import { rawOf } from './raw-params.ts'
 import type { SourceSpec } from './scene.ts'
-import { blocked, request, type Resolved } from './weights-request.ts'
+import { blocked, request, type Resolved } from './resolved.ts'
 
 const textOf = (source: SourceSpec, key: string): string => String(source.params[key] ?? '')
 

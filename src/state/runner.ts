@@ -1,12 +1,13 @@
 import { methodById } from '../core/methods/index.ts'
 import { type Engine, EngineFailure, type Failure, type HeldWeights } from '../engine/engine.ts'
 import { takeSource } from './actions.ts'
+import { block, isDamaged } from './blocking.ts'
 import { tell, troubleOf } from './failures.ts'
 import { inGesture, onGestureEnd, paced } from './gesture.ts'
 import { keyOf } from './file-shelf.ts'
 import type { Scene, SourceSpec } from './scene.ts'
 import { sceneStore } from './scene-store.ts'
-import { type Blocked, dismissAll, report, type Shown, sessionStore, show } from './session-store.ts'
+import { dismissAll, report, type Shown, sessionStore, show } from './session-store.ts'
 import { resolveSource } from './weights-request.ts'
 
 /**
@@ -70,7 +71,7 @@ export class Runner {
     const { settled } = sessionStore.getState()
     this.#engine.stop()
     this.#loadingKey = ''
-    if (!settled) return this.#block({ kind: 'stopped' })
+    if (!settled) return block({ kind: 'stopped' })
     sessionStore.setState({ status: 'ready', progress: null, toast: { kind: 'stopped' } })
     const { panes } = sceneStore.getState()
     sceneStore.setState({ source: settled.source, panes: [settled.pane, ...panes.slice(1)], bins: settled.bins })
@@ -95,14 +96,17 @@ export class Runner {
     }
   }
 
+  /** Works through the weight `by` places on; the first follows the last. */
+  step(by: number): void {
+    const { picked, shown } = sessionStore.getState()
+    const n = shown?.weights.stats.n ?? 0
+    if (picked && n > 0) void this.pick({ index: (picked.index + by + n) % n })
+  }
+
   #follow(scene: Scene): void {
     const key = keyOf(scene.source)
     if (key === this.#loadedKey) void this.#run(scene)
     else if (key !== this.#loadingKey) void this.#load(scene, key)
-  }
-
-  #block(blocked: Blocked): void {
-    sessionStore.setState({ status: 'error', blocked, shown: null, settled: null, picked: null, progress: null })
   }
 
   #work(): void {
@@ -123,7 +127,7 @@ export class Runner {
       if (resolved.kind === 'blocked') {
         this.#loadedKey = ''
         this.#loadingKey = ''
-        if (!isDamaged()) this.#block(resolved.blocked)
+        if (!isDamaged()) block(resolved.blocked)
         return
       }
       const weights = await this.#engine.load(resolved.request, (progress) => {
@@ -148,7 +152,7 @@ export class Runner {
     if (failureOf(error) === 'restarted') return this.#follow(sceneStore.getState())
     const { shown } = sessionStore.getState()
     const trouble = troubleOf(error)
-    if (trouble && !shown) return this.#block({ kind: 'failed', ...trouble })
+    if (trouble && !shown) return block({ kind: 'failed', ...trouble })
     if (trouble) sessionStore.setState({ status: 'ready', progress: null })
     if (shown) sceneStore.setState({ source: shown.source })
     if (trouble) tell(trouble)
@@ -158,7 +162,7 @@ export class Runner {
     const weights = this.#weights
     const pane = scene.panes[0]
     if (!weights || !pane) return
-    if (!methodById(pane.id)) return this.#block({ kind: 'unavailable', what: 'method', id: pane.id })
+    if (!methodById(pane.id)) return block({ kind: 'unavailable', what: 'method', id: pane.id })
     this.#sequence += 1
     const sequence = this.#sequence
     this.#work()
@@ -221,15 +225,10 @@ export class Runner {
     if (failure === 'gone' || failure === 'restarted') return this.#follow(sceneStore.getState())
     const trouble = troubleOf(error)
     if (!trouble) return
-    if (!sessionStore.getState().shown) return this.#block({ kind: 'failed', ...trouble })
+    if (!sessionStore.getState().shown) return block({ kind: 'failed', ...trouble })
     tell(trouble)
     sessionStore.setState({ status: 'error', progress: null })
   }
-}
-
-/** A link that cannot be read stays on show until the reader moves on, whatever else comes to its end meanwhile. */
-function isDamaged(): boolean {
-  return sessionStore.getState().blocked?.kind === 'link-damaged'
 }
 
 function failureOf(error: unknown): Failure['kind'] | undefined {

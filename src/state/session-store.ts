@@ -3,6 +3,7 @@ import type { Problem } from '../core/errors.ts'
 import type { Evaluation } from '../core/evaluation.ts'
 import type { HeldWeights, PickedWeight, Progress } from '../engine/engine.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
+import { greatest } from './greatest.ts'
 import type { LinkRemark } from './link/index.ts'
 import type { MethodSpec, SourceSpec } from './scene.ts'
 
@@ -134,12 +135,6 @@ onGestureEnd(() => {
   const { shown } = sessionStore.getState()
   if (shown) show(shown)
 })
-
-function greatest(counts: Uint32Array): number {
-  let most = 0
-  for (const count of counts) if (count > most) most = count
-  return most
-}
 
 export function partFailed(): void {
   sessionStore.setState({ partFailed: true })

@@ -1,15 +1,7 @@
-import type { WeightsRequest } from '../engine/engine.ts'
 import { EXAMPLES } from './examples.ts'
 import { sourceParams } from './link/index.ts'
+import { blocked, request, type Resolved } from './resolved.ts'
 import type { SourceSpec } from './scene.ts'
-import type { Blocked } from './session-store.ts'
-
-export type Resolved =
-  | { readonly kind: 'request'; readonly request: WeightsRequest }
-  | { readonly kind: 'blocked'; readonly blocked: Blocked }
-
-export const request = (value: WeightsRequest): Resolved => ({ kind: 'request', request: value })
-export const blocked = (value: Blocked): Resolved => ({ kind: 'blocked', blocked: value })
 
 /** What the engine must load for a source, or why it cannot. The first scene needs no other than the examples. */
 export async function resolveSource(source: SourceSpec): Promise<Resolved> {

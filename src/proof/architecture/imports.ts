@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { isNode, place, type Source, type SyntaxNode, walk } from './syntax.ts'
+import { whyWrongFolder } from './view-folders.ts'
 
 interface Allowed {
   readonly parts: readonly string[]
@@ -27,7 +28,7 @@ const HOLDS_A_SPECIFIER = new Set([
   'TSImportType',
 ])
 
-/** One sentence for every import that goes against the direction view → state → engine → core. */
+/** One sentence for every import against the direction view → state → engine → core, or that of the folders of view. */
 export function wrongImports(source: Source, dependencies: readonly string[]): string[] {
   const found: string[] = []
   walk(source.program, (node) => {
@@ -37,6 +38,20 @@ export function wrongImports(source: Source, dependencies: readonly string[]): s
     if (reason !== null) found.push(`${place(source, node)} imports ${specifier}: ${reason}`)
   })
   return found
+}
+
+/** The files of the project that one imports, types too, relative to the repository. */
+export function importsOf(source: Source): string[] {
+  const found: string[] = []
+  walk(source.program, (node) => {
+    const specifier = specifierOf(node)
+    if (specifier?.startsWith('.')) found.push(targetOf(source.path, specifier))
+  })
+  return found
+}
+
+function targetOf(path: string, specifier: string): string {
+  return posix.join(posix.dirname(path), specifier)
 }
 
 /** The module that a node names; null when it names none; a computed one counts as `?`. */
@@ -55,11 +70,11 @@ function whyWrong(path: string, specifier: string, typeOnly: boolean, dependenci
   const allowed = MAY_IMPORT[part]
   if (allowed === undefined) return `${part} is no known part of src`
   if (!specifier.startsWith('.')) return whyWrongPackage(part, allowed.packages, specifier, dependencies)
-  const target = posix.join(posix.dirname(path), specifier)
+  const target = targetOf(path, specifier)
   if (!target.startsWith('src/')) return 'it is outside src'
   const parts = typeOnly ? [...allowed.parts, ...(allowed.types ?? [])] : allowed.parts
   if (!parts.includes(partOf(target))) return `${part || 'the page'} may not import ${partOf(target)}`
-  return /\.\w+(\?\w+)?$/.test(specifier) ? null : 'it has no extension'
+  return /\.\w+(\?\w+)?$/.test(specifier) ? whyWrongFolder(path, target) : 'it has no extension'
 }
 
 function whyWrongPackage(part: string, allowed: boolean, specifier: string, dependencies: readonly string[]) {

@@ -3,7 +3,7 @@ import type { WeightsRequest } from '../../engine/engine.ts'
 import { fetchBytes } from '../../engine/fetch-bytes.ts'
 import { fileNameOf, rawAddress } from '../../engine/raw-address.ts'
 import { Task } from '../../engine/task.ts'
-import { EXAMPLES } from '../examples.ts'
+import { EXAMPLES, exampleParams } from '../examples.ts'
 import { keyOf } from '../file-shelf.ts'
 import type { SourceSpec } from '../scene.ts'
 import { sceneStore } from '../scene-store.ts'
@@ -60,17 +60,16 @@ function nameAt(href: string): string {
 /** Goes to the Lab with a tensor of the set. Its place in undo is that of any other choice of weights. */
 export function openInLab(set: FileSet, tensor: string, alone: boolean): void {
   const { source } = sceneStore.getState()
-  const next = set.kind === 'example' ? ofExample(tensor) : ofOwn(source, tensor, alone || set.kind === 'scene')
+  const next =
+    set.kind === 'example'
+      ? { id: 'example', params: exampleParams(tensor) }
+      : ofOwn(source, tensor, alone || set.kind === 'scene')
   const same = next.id === source.id && next.params.tensor === source.params.tensor
   sceneStore.setState(same ? { view: 'lab' } : { view: 'lab', source: next })
 }
 
 function ofOwn(source: SourceSpec, tensor: string, alone: boolean): SourceSpec {
   return alone ? source : { ...source, params: { ...source.params, tensor } }
-}
-
-function ofExample(tensor: string): SourceSpec {
-  return { id: 'example', params: tensor === EXAMPLES[0].tensors[0].name ? {} : { tensor } }
 }
 
 /** The example network as files, which then go the way of all files. Rejects with ScanRefused. */

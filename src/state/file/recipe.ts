@@ -2,6 +2,7 @@ import { methodById } from '../../core/methods/index.ts'
 import { type Param, type Params, withDefaults } from '../../core/params.ts'
 import { RANGE } from '../../core/quantizer/shared-params.ts'
 import { writeSpec } from '../link/write-spec.ts'
+import { liveParams } from '../live-params.ts'
 import type { MethodSpec } from '../scene.ts'
 
 const RANGE_KEYS: ReadonlySet<string> = new Set(RANGE.map(({ key }) => key))
@@ -18,7 +19,7 @@ export function recipeOf({ id, params }: MethodSpec): MethodSpec {
   if (!method) return { id, params }
   const full = withDefaults(method.params, params)
   const ranged = takesRange(method.params, full)
-  const parts = method.params.filter(({ key, when }) => (!when || when(full)) && (ranged || !RANGE_KEYS.has(key)))
+  const parts = liveParams(method.params, full).filter(({ key }) => ranged || !RANGE_KEYS.has(key))
   return { id, params: withDefaults(parts, full) }
 }
 

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { findRemedy } from './remedy.ts'
-import type { Row } from './rows.ts'
 import type { Damage, Scanner } from './scanner.ts'
 
 const damage = (sqnr: number, bitsPerWeight: number): Damage => {
   return { sqnr, squaredError: 1, signal: 10, lost: 0, bits: 1000 * bitsPerWeight }
 }
 const tensor = { name: 'w', shape: [20, 50], dtype: 'F32', count: 1000, bytes: 4000 }
-const known = { tensor, kept: null, scan: null, old: false, share: 1, max: 1, size: 1, other: null, rank: null }
-const worst: Row = { ...known, damage: damage(10, 4) }
+const worst = { tensor, damage: damage(10, 4) }
 
 /** Answers a probe along axis 0 and along axis 1. */
 function scanner(...along: readonly (Damage | null)[]): Scanner & { probed: number } {

@@ -1,7 +1,7 @@
+import type { TensorInfo } from '../../core/formats/contents.ts'
 import { methodById } from '../../core/methods/index.ts'
 import { withDefaults } from '../../core/params.ts'
 import type { MethodSpec } from '../scene.ts'
-import type { Row } from './rows.ts'
 import { type Damage, type Scanner, ScanRefused } from './scanner.ts'
 
 /** A finer granularity that was tried on the worst tensor, and what it gives. */
@@ -15,12 +15,18 @@ export interface Remedy {
   readonly before: { readonly sqnr: number; readonly bits: number }
 }
 
+/** The tensor that the method hurts most, and what it does to it. */
+interface Worst {
+  readonly tensor: TensorInfo
+  readonly damage: Damage | null
+}
+
 /** Less than half a bit is not worth a sentence, and neither is what as many bits in the codes would give as well. */
 const WORTH_DB = 3
 const DB_PER_BIT = 6.02
 
 /** Measures whether one scale per channel would help the worst tensor, along its first or its last axis. */
-export async function findRemedy(scanner: Scanner, worst: Row, pane: MethodSpec): Promise<Remedy | null> {
+export async function findRemedy(scanner: Scanner, worst: Worst, pane: MethodSpec): Promise<Remedy | null> {
   const { name, shape, count } = worst.tensor
   const { damage } = worst
   if (!damage || !Number.isFinite(damage.sqnr) || shape.length < 2 || !takesChannels(pane)) return null

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '../../core/formats/contents.ts'
-import type { Compared } from './comparison.ts'
+import type { Compared } from './compared.ts'
 import type { Kept } from './listing.ts'
 import type { Damage, TensorScan } from './scanner.ts'
 import type { FileTable, Sorting, SortKey } from './table-store.ts'

@@ -4,7 +4,7 @@ import type { Problem } from '../../core/errors.ts'
 import type { MethodSpec } from '../scene.ts'
 import type { FileSet } from './file-set.ts'
 import type { Kept } from './listing.ts'
-import type { Comparison } from './comparison.ts'
+import type { Comparison } from './compared.ts'
 import type { Remedy } from './remedy.ts'
 import type { TensorScan } from './scanner.ts'
 

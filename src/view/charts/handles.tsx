@@ -6,20 +6,14 @@ import type { MethodSpec } from '../../state/scene.ts'
 import { significant } from '../../i18n/numbers.ts'
 import { keyed } from '../controls/slider-keys.ts'
 import { useWords } from '../hooks.ts'
-import { useHandles } from '../rail/use-range.ts'
 import { type Plot, px } from './plot.ts'
+import { neat, useHandles } from './use-range.ts'
 
 interface Props {
   readonly plot: Plot
   /** The data's ends, for Home and End. */
   readonly min: number
   readonly max: number
-}
-
-/** Rounds to what a pixel can tell, so that a dragged number stays short. */
-function neat(value: number, unit: number): number {
-  const digits = Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))
-  return Number(value.toFixed(digits))
 }
 
 /**

@@ -54,12 +54,6 @@ export function codeAt({ codes, first }: NonNullable<Evaluation['levels']>, i: n
   return codes ? (codes[i] ?? Number.NaN) : first + i
 }
 
-export function greatest(counts: Uint32Array): number {
-  let most = 0
-  for (const count of counts) if (count > most) most = count
-  return most
-}
-
 /**
  * Are the levels closer than the bins? Then a bar per level would stand below the outline that it came from, and the
  * quantized histogram is an area.

@@ -3,6 +3,7 @@ import { type IntegerParam, type NumberParam, type Params, clampParam, lowest } 
 import { bound, exact, parseTyped } from '../../i18n/numbers.ts'
 import { touchGesture } from '../../state/gesture.ts'
 import { useWords } from '../hooks.ts'
+import { Field } from './field.tsx'
 import { useStable } from './use-stable.ts'
 
 interface Props {
@@ -68,26 +69,18 @@ export function NumberField(props: Props): ReactElement {
   })
 
   return (
-    <div>
-      <label className={`field${short ? ' short' : ''}${problem ? ' bad' : ''}`}>
-        {caption ? <span aria-hidden="true">{caption}</span> : null}
-        <TypedText
-          whole={param.kind === 'integer'}
-          label={label}
-          problem={problem ? id : undefined}
-          text={draft ?? props.shown ?? (value === undefined ? '' : exact(value))}
-          change={change}
-          leave={leave}
-          keyDown={key}
-        />
-        {children}
-      </label>
-      {problem ? (
-        <p className="field-error" id={id} role="alert">
-          {problem}
-        </p>
-      ) : null}
-    </div>
+    <Field id={id} problem={problem} caption={caption} short={short}>
+      <TypedText
+        whole={param.kind === 'integer'}
+        label={label}
+        problem={problem ? id : undefined}
+        text={draft ?? props.shown ?? (value === undefined ? '' : exact(value))}
+        change={change}
+        leave={leave}
+        keyDown={key}
+      />
+      {children}
+    </Field>
   )
 }
 

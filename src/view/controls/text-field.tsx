@@ -1,5 +1,6 @@
 import { type ReactElement, useId, useState } from 'react'
 import { touchGesture } from '../../state/gesture.ts'
+import { Field } from './field.tsx'
 
 interface Props {
   readonly caption: string
@@ -15,32 +16,24 @@ export function TextField({ caption, label, value, refuse, onChange }: Props): R
   const [draft, setDraft] = useState<string | null>(null)
   const problem = draft === null ? undefined : refuse(draft.trim())
   return (
-    <div>
-      <label className={`field${problem ? ' bad' : ''}`}>
-        <span aria-hidden="true">{caption}</span>
-        <input
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={label}
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem ? id : undefined}
-          value={draft ?? value}
-          onChange={(event) => {
-            const text = event.currentTarget.value
-            setDraft(text)
-            if (refuse(text.trim()) !== undefined) return
-            touchGesture(label)
-            onChange(text.trim())
-          }}
-          onBlur={() => setDraft(null)}
-        />
-      </label>
-      {problem ? (
-        <p className="field-error" id={id} role="alert">
-          {problem}
-        </p>
-      ) : null}
-    </div>
+    <Field id={id} problem={problem} caption={caption}>
+      <input
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={label}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem ? id : undefined}
+        value={draft ?? value}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          setDraft(text)
+          if (refuse(text.trim()) !== undefined) return
+          touchGesture(label)
+          onChange(text.trim())
+        }}
+        onBlur={() => setDraft(null)}
+      />
+    </Field>
   )
 }

@@ -3,7 +3,7 @@ import type { Param } from '../../core/params.ts'
 import { calibratorById } from '../../core/ranges/index.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
 import { choiceName, ParamControl } from '../rail/param-control.tsx'
-import type { ActiveMethod } from '../rail/use-method.ts'
+import type { ActiveMethod } from '../use-method.ts'
 
 /** A scale given by hand overrides the range, so that a chosen range takes it away. */
 const OVERRIDING = ['scale', 'zp']

@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react'
-import { problemSentence } from '../../i18n/sentences.ts'
-import { type Comparing, type Comparison, countsOf } from '../../state/file/comparison.ts'
+import type { Comparison } from '../../state/file/compared.ts'
+import { type Comparing, countsOf } from '../../state/file/comparison.ts'
 import { useRareWords, useWords } from '../hooks.ts'
+import { failureSentence } from './failure-sentence.ts'
 import { useTable } from './use-table.ts'
 
 /** What the file is set against, how far that is, and the way back; nothing without another file. */
 export function ComparisonLine({ comparing }: { comparing: Comparing }): ReactElement {
   const words = useWords()
   const rare = useRareWords()
-  const { compare, crashed } = rare.fileView
+  const { compare } = rare.fileView
   const comparison = useTable((table) => table.comparison)
   const all = useTable((table) => table.tensors.length)
   const working = comparison?.status === 'working'
@@ -33,9 +34,6 @@ export function ComparisonLine({ comparing }: { comparing: Comparing }): ReactEl
   function sentenceOf({ name, status, found, failure }: Comparison): string {
     if (status === 'working') return compare.working(name, found.size, all)
     if (status === 'done') return compare.done(name, countsOf(found))
-    return compare.failed(
-      name,
-      failure && typeof failure === 'object' ? problemSentence(failure, rare) : crashed(failure ?? ''),
-    )
+    return compare.failed(name, failureSentence(failure ?? '', rare))
   }
 }

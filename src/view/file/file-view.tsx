@@ -1,8 +1,8 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
-import { later } from '../later.tsx'
 import { Comparing } from '../../state/file/comparison.ts'
 import { FileScans } from '../../state/file/file-scans.ts'
 import { useRareWords } from '../hooks.ts'
+import { later } from '../later.tsx'
 import { ComparisonLine } from './comparison-line.tsx'
 import { Head } from './head.tsx'
 import { MethodRow } from './method-row.tsx'
@@ -19,7 +19,7 @@ import '../styles/file-cells.css'
 import '../styles/file-grid.css'
 import '../styles/file-details.css'
 
-const ControlsSheet = later(() => import('../page/controls-sheet.tsx').then((part) => part.ControlsSheet))
+const ControlsSheet = later(() => import('../rail/controls-sheet.tsx').then((part) => part.ControlsSheet))
 
 /** All tensors of the open files: which of them does the method hurt? */
 export function FileView(): ReactElement {

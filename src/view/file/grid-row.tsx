@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react'
 import { bytes, fixed, percent, significant, UNDEFINED_SIGN } from '../../i18n/numbers.ts'
 import { dtypeName } from '../../state/file/dtype-name.ts'
-import type { Compared } from '../../state/file/comparison.ts'
+import type { Compared } from '../../state/file/compared.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { useLanguage, useRareWords } from '../hooks.ts'
 import { detailsOf } from './details.tsx'

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import type { Param } from '../../core/params.ts'
 import type { Row } from '../../state/file/rows.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useWidth } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 import { MethodButton } from '../rail/method-group.tsx'
-import { type ActiveMethod, useActiveMethod } from '../rail/use-method.ts'
+import { type ActiveMethod, useActiveMethod } from '../use-method.ts'
 import { CompactParam } from './compact-param.tsx'
 import { Totals } from './totals.tsx'
 import { unsetEnds } from './unset-ends.ts'
@@ -32,16 +32,13 @@ export function MethodRow({ rows, onControls }: { rows: readonly Row[]; onContro
             ? paramsOf(active).map((param) => <CompactParam key={param.key} param={param} active={active} />)
             : null}
           {width === 'middle' ? null : (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={words.allControls}
+            <IconButton
+              icon="sliders"
+              label={words.allControls}
               title={words.allControls}
               aria-haspopup="dialog"
               onClick={onControls}
-            >
-              <Icon name="sliders" />
-            </button>
+            />
           )}
         </div>
         {unset.length > 0 ? (

@@ -1,7 +1,7 @@
 import { problemSentence } from '../../i18n/sentences.ts'
 import { fixed, significant } from '../../i18n/numbers.ts'
 import type { Messages, RareMessages } from '../../i18n/index.ts'
-import type { Compared } from '../../state/file/comparison.ts'
+import type { Compared } from '../../state/file/compared.ts'
 
 /** What a tensor is in the other file, in words. */
 export function otherSentence(other: Compared, words: Messages, rare: RareMessages): string {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
-import { describe } from '../lab/describe.ts'
 import type { FileScans } from '../../state/file/file-scans.ts'
+import { ProgressBar } from '../controls/progress-bar.tsx'
 import { useLanguage, useRareWords } from '../hooks.ts'
-import { ProgressBar } from '../page/progress-bar.tsx'
+import { describe } from '../texts/describe.ts'
 import { useTable } from './use-table.ts'
 
 /** How far the scan is, or where it was stopped, and whose figures stand at 40 % meanwhile. */

@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from 'react'
+import { greatest } from '../../state/greatest.ts'
 import type { Spark } from '../../state/file/scanner.ts'
 
 const WIDTH = 112
@@ -20,7 +21,7 @@ export const Sparkline = memo(function Sparkline({ spark, faint }: { spark: Spar
 })
 
 function sparkPath({ low, high, counts }: Spark): string {
-  const most = counts.reduce((a, b) => Math.max(a, b), 0)
+  const most = greatest(counts)
   const reach = Math.max(Math.abs(low), Math.abs(high))
   if (most === 0 || reach === 0) return ''
   const x = (value: number): string => ((value / reach + 1) * (WIDTH / 2)).toFixed(2)

@@ -3,11 +3,11 @@ import type { FileScans } from '../../state/file/file-scans.ts'
 import type { Row } from '../../state/file/rows.ts'
 import { tableStore } from '../../state/file/table-store.ts'
 import { useRareWords } from '../hooks.ts'
+import { keysEnabled } from '../keys-enabled.ts'
 import { ExportButtons } from './export-buttons.tsx'
 import { Finding } from './finding.tsx'
 import { ScanAnnouncement, ScanStatus } from './scan-status.tsx'
 import { useTable } from './use-table.ts'
-import { keysEnabled } from '../page/keys.ts'
 import { Why } from './why.tsx'
 
 interface Props {

@@ -1,7 +1,8 @@
 import type { ReactElement, ReactNode } from 'react'
 import { bytes, fixed, UNDEFINED_SIGN } from '../../i18n/numbers.ts'
 import { rowsOf, type Row } from '../../state/file/rows.ts'
-import { type Totals as Sums, totalsOf } from '../../state/file/totals.ts'
+import { totalsOf } from '../../state/file/totals.ts'
+import { Output } from '../controls/output.tsx'
 import { useRareWords, useWords } from '../hooks.ts'
 import { useTable } from './use-table.ts'
 
@@ -28,9 +29,9 @@ export function Totals({ rows }: { rows: readonly Row[] }): ReactElement {
           hint={totals ? fileView.sqnrHint(totals.quantized) : fileView.pending}
           kind="primary"
         >
-          <Value name="sqnr" totals={totals}>
+          <Output name="file_sqnr" value={totals?.sqnr ?? NaN}>
             {fixed(totals?.sqnr ?? NaN, 1)}
-          </Value>
+          </Output>
           {Number.isNaN(totals?.sqnr ?? NaN) ? null : <small>dB</small>}
         </Total>
         <Total
@@ -38,14 +39,14 @@ export function Totals({ rows }: { rows: readonly Row[] }): ReactElement {
           hint={totals ? fileView.bitsHint : fileView.pending}
           kind="primary"
         >
-          <Value name="bits" totals={totals}>
+          <Output name="file_bits" value={totals?.bits ?? NaN}>
             {fixed(totals?.bits ?? NaN, 2)}
-          </Value>
+          </Output>
         </Total>
         <Total title={fileView.size} kind="size">
-          <Value name="bytes" totals={totals}>
+          <Output name="file_bytes" value={totals?.bytes ?? NaN}>
             {totals ? bytes(totals.bytes) : UNDEFINED_SIGN}
-          </Value>
+          </Output>
           {totals ? <small>{fileView.of(bytes(totals.originalBytes))}</small> : null}
         </Total>
         {kept > 0 ? (
@@ -75,27 +76,5 @@ function Total({
       <dt>{title}</dt>
       <dd>{children}</dd>
     </div>
-  )
-}
-
-function Value({
-  name,
-  totals,
-  children,
-}: {
-  name: 'sqnr' | 'bits' | 'bytes'
-  totals: Sums | null
-  children: ReactNode
-}): ReactElement {
-  const value = totals?.[name] ?? NaN
-  return (
-    <output
-      data-figure={`file_${name}`}
-      data-value={String(value)}
-      aria-live="off"
-      className={Number.isNaN(value) ? 'undefined' : undefined}
-    >
-      {children}
-    </output>
   )
 }

@@ -3,11 +3,12 @@ import affine from '../../core/methods/affine.ts'
 import clip from '../../core/methods/clip.ts'
 import { type Params, withDefaults } from '../../core/params.ts'
 import type { Method } from '../../core/quantizer/method.ts'
+import { liveParams } from '../../state/live-params.ts'
 import { unsetEnds } from './unset-ends.ts'
 
 function unset(method: Method, given: Params): readonly string[] {
   const params = withDefaults(method.params, given)
-  const live = new Map(method.params.filter(({ when }) => !when || when(params)).map((param) => [param.key, param]))
+  const live = new Map(liveParams(method.params, params).map((param) => [param.key, param]))
   return unsetEnds({ method, live, params })
 }
 

@@ -1,5 +1,5 @@
 import { takesRange } from '../../state/file/recipe.ts'
-import type { ActiveMethod } from '../rail/use-method.ts'
+import type { ActiveMethod } from '../use-method.ts'
 
 /** The ends of a range by hand that nobody has set: those of the weights stand for them. */
 export function unsetEnds({ method, live, params }: ActiveMethod): readonly ('a' | 'b')[] {

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { UNDEFINED_SIGN, bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
+import { Output } from '../controls/output.tsx'
 import { useWords } from '../hooks.ts'
-import { Output } from './figure.tsx'
-import { reasonOf } from './reasons.ts'
+import { reasonOf } from '../texts/reasons.ts'
 import '../styles/figures.css'
 
 interface Props {

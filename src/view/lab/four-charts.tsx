@@ -1,21 +1,17 @@
 import { memo, type ReactElement } from 'react'
 import { count, significant } from '../../i18n/numbers.ts'
-import type { CountScale, MethodSpec } from '../../state/scene.ts'
+import type { CountScale } from '../../state/scene.ts'
 import { set } from '../../state/actions.ts'
-import { binWidth, type HistogramProps, OriginalChart } from '../charts/original.tsx'
+import { levelCounts } from '../charts/model.ts'
+import { binWidth, OriginalChart } from '../charts/original.tsx'
 import { STYLES } from '../charts/plot.ts'
 import { QuantizedChart } from '../charts/quantized.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useScene, useWidth, useWords } from '../hooks.ts'
 import { Stage } from '../rail/group.tsx'
 import { LowerCharts } from './lower-charts.tsx'
-import { levelCounts } from '../charts/model.ts'
+import type { SceneProps } from './scene-props.ts'
 import { Subtitle } from './subtitle.tsx'
-
-export type SceneProps = Omit<HistogramProps, 'width' | 'height' | 'style'> & {
-  /** What the result on show was made with. */
-  readonly pane: MethodSpec
-}
 
 const TITLE = 24
 const GAP = 22

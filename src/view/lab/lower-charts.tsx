@@ -1,14 +1,7 @@
 import { memo, type ReactElement } from 'react'
-import { significant } from '../../i18n/numbers.ts'
-import { ErrorChart } from '../charts/error.tsx'
-import { rangeOf, stepOf } from '../charts/model.ts'
-import { STYLES } from '../charts/plot.ts'
-import { StaircaseChart } from '../charts/staircase.tsx'
-import { useScene, useSession, useWords } from '../hooks.ts'
-import { Title } from '../rail/group.tsx'
-import { boundOf, roundingOf } from './bound.ts'
-import type { SceneProps } from './four-charts.tsx'
-import { Subtitle } from './subtitle.tsx'
+import { useSession, useWords } from '../hooks.ts'
+import { ErrorPart, StaircasePart } from './lower-parts.tsx'
+import type { SceneProps } from './scene-props.ts'
 
 interface Props extends Pick<SceneProps, 'domain' | 'choose'> {
   readonly width: number
@@ -16,67 +9,28 @@ interface Props extends Pick<SceneProps, 'domain' | 'choose'> {
 }
 
 /** Why it came out so: the staircase, and the error. They take their time while a hand drags. */
-export const LowerCharts = memo(function LowerCharts({ domain, choose, width, height }: Props): ReactElement | null {
-  const words = useWords()
-  const scale = useScene((scene) => scene.y)
+export const LowerCharts = memo(function LowerCharts({ domain, choose, ...size }: Props): ReactElement | null {
+  const { charts } = useWords()
   const unhurried = useSession((session) => session.unhurried)
   if (!unhurried) return null
   const { evaluation, pane } = unhurried
+  const { scatter, stats } = evaluation
+  const result = { evaluation, pane, ...size }
   return (
     <>
       <div>
-        <div className="chart-title">
-          <Title term="staircase">{words.charts.staircase}</Title>
-          <Subtitle
-            clauses={[
-              evaluation.scatter && evaluation.scatter.x.length < evaluation.stats.finite
-                ? words.charts.scatterSub(evaluation.scatter.x.length)
-                : words.charts.staircaseSub,
-            ]}
-          />
-        </div>
-        <StaircaseChart
-          evaluation={evaluation}
-          range={rangeOf(evaluation, roundingOf(pane))}
+        <StaircasePart
+          {...result}
+          subtitle={
+            scatter && scatter.x.length < stats.finite ? charts.scatterSub(scatter.x.length) : charts.staircaseSub
+          }
           domain={domain}
-          width={width}
-          height={height}
-          style={STYLES.lower}
           choose={choose}
         />
       </div>
       <div>
-        <div className="chart-title">
-          <Title term="error">{words.charts.error}</Title>
-          <ErrorSubtitle evaluation={evaluation} />
-        </div>
-        <ErrorChart
-          evaluation={evaluation}
-          scale={scale}
-          width={width}
-          height={height}
-          style={STYLES.lower}
-          bound={boundOf(pane, evaluation)}
-        />
+        <ErrorPart {...result} />
       </div>
     </>
   )
 })
-
-export function ErrorSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): ReactElement {
-  const words = useWords()
-  const { error } = evaluation
-  const step = stepOf(evaluation)
-  return (
-    <Subtitle
-      clauses={[
-        words.charts.errorSub,
-        error.unitIs === 'step' && step !== undefined
-          ? words.charts.inSteps(significant(Math.abs(step)))
-          : error.unitIs === 'rmse'
-            ? words.charts.inRmse(significant(error.unit))
-            : words.charts.inStepsOfGroups,
-      ]}
-    />
-  )
-}

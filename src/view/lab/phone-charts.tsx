@@ -1,21 +1,18 @@
 import { type ReactElement, useState } from 'react'
-import { ErrorChart } from '../charts/error.tsx'
+import { set } from '../../state/actions.ts'
 import { OverlayChart } from '../charts/overlay.tsx'
 import { STYLES } from '../charts/plot.ts'
-import { StaircaseChart } from '../charts/staircase.tsx'
 import { Select } from '../controls/select.tsx'
 import { useScene, useWords } from '../hooks.ts'
-import { set } from '../../state/actions.ts'
-import { Title } from '../rail/group.tsx'
 import { PhoneGroups } from '../rail/rail.tsx'
-import { boundOf } from './bound.ts'
-import type { SceneProps } from './four-charts.tsx'
-import { ErrorSubtitle } from './lower-charts.tsx'
+import { ErrorPart, StaircasePart } from './lower-parts.tsx'
+import { PhoneLegend } from './phone-legend.tsx'
+import type { SceneProps } from './scene-props.ts'
 import '../styles/phone.css'
-import { Subtitle } from './subtitle.tsx'
 
 const TABS = ['controls', 'staircase', 'error', 'one-weight'] as const
 const HEIGHT = 236
+const LOWER_HEIGHT = 220
 
 /** One overlaid histogram with its controls below; staircase, error and the worked weight are a scroll away. */
 export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: number }): ReactElement {
@@ -28,7 +25,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
     error: words.charts.error,
     'one-weight': words.worked.short,
   }
-  const { evaluation, domain } = props
+  const lower = { evaluation: props.evaluation, pane, width, height: LOWER_HEIGHT }
 
   function go(to: (typeof TABS)[number]): void {
     setTab(to)
@@ -37,9 +34,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
 
   return (
     <div className="phone">
-      <div className="phone-legend">
-        <span className="key original-name">{words.charts.original}</span>
-        <span className="key quantized-name">{words.charts.quantized}</span>
+      <PhoneLegend>
         <Select
           label={words.charts.scale}
           options={(['sqrt', 'linear', 'log'] as const).map((value) => ({
@@ -49,7 +44,7 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
           value={scale}
           onChange={(value) => set('y', value)}
         />
-      </div>
+      </PhoneLegend>
       <OverlayChart {...props} width={width} height={HEIGHT} style={STYLES.phone} />
       <nav className="phone-tabs" aria-label={words.topbar.parts}>
         {TABS.map((each) => (
@@ -62,33 +57,10 @@ export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: num
         <PhoneGroups />
       </div>
       <div id="staircase" className="phone-part">
-        <div className="chart-title">
-          <Title term="staircase">{words.charts.staircase}</Title>
-          <Subtitle clauses={[words.charts.staircaseSub]} />
-        </div>
-        <StaircaseChart
-          evaluation={evaluation}
-          range={props.range}
-          domain={domain}
-          width={width}
-          height={220}
-          style={STYLES.lower}
-          choose={props.choose}
-        />
+        <StaircasePart {...lower} subtitle={words.charts.staircaseSub} domain={props.domain} choose={props.choose} />
       </div>
       <div id="error" className="phone-part">
-        <div className="chart-title">
-          <Title term="error">{words.charts.error}</Title>
-          <ErrorSubtitle {...props} />
-        </div>
-        <ErrorChart
-          evaluation={evaluation}
-          scale={scale}
-          width={width}
-          height={220}
-          style={STYLES.lower}
-          bound={boundOf(pane, evaluation)}
-        />
+        <ErrorPart {...lower} />
       </div>
     </div>
   )

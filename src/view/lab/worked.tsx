@@ -1,9 +1,9 @@
 import { memo, type ReactElement } from 'react'
 import { type Panel, sessionStore } from '../../state/session-store.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useServices, useSession, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
+import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from '../texts/worked-text.ts'
 import { roundingOf } from './bound.ts'
-import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from './worked-text.ts'
 import '../styles/worked.css'
 
 const PANELS: readonly Panel[] = ['formula', 'python', 'definitions', 'table']
@@ -14,11 +14,7 @@ export const Worked = memo(function Worked(): ReactElement {
   const { runner } = useServices()
   const picked = useSession((session) => session.picked)
   const panel = useSession((session) => session.panel)
-  const n = useSession((session) => session.shown?.weights.stats.n ?? 0)
   const rounding = useSession((session) => roundingOf(session.shown?.pane))
-  const go = (by: number): void => {
-    if (picked && n > 0) void runner.pick({ index: (picked.index + by + n) % n })
-  }
   return (
     <section className="worked" aria-label={words.worked.title} id="one-weight">
       <div className="worked-head">
@@ -26,13 +22,9 @@ export const Worked = memo(function Worked(): ReactElement {
         {picked ? (
           <>
             <span className="stepper">
-              <button type="button" className="icon-button" aria-label={words.worked.previous} onClick={() => go(-1)}>
-                <Icon name="left" />
-              </button>
+              <IconButton icon="left" label={words.worked.previous} onClick={() => runner.step(-1)} />
               <span className="place">{placeOf(picked)}</span>
-              <button type="button" className="icon-button" aria-label={words.worked.next} onClick={() => go(1)}>
-                <Icon name="right" />
-              </button>
+              <IconButton icon="right" label={words.worked.next} onClick={() => runner.step(1)} />
             </span>
             <span className="constants">{constantsOf(picked)}</span>
           </>

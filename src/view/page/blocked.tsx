@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { damageSentence, problemSentence } from '../../i18n/sentences.ts'
-import { startOver } from '../../state/address.ts'
 import type { Blocked } from '../../state/session-store.ts'
+import { startOver } from '../../state/start-over.ts'
 import { useRareWords } from '../hooks.ts'
 import { FileButton } from '../rail/file-button.tsx'
 

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
+import { useDialog } from '../controls/dialog.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
-import { useDialog } from './dialog.ts'
-import { keysEnabled, useKeysEnabled } from './keys.ts'
+import { keysEnabled, useKeysEnabled } from '../keys-enabled.ts'
 
 /** The list of keys, and the switch that turns single keys off (WCAG 2.1.4). */
 export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
@@ -14,9 +14,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }): ReactElement {
     <dialog ref={dialog} className="dialog keys" aria-label={rare.keys.title}>
       <div className="dialog-head">
         <h2>{rare.keys.title}</h2>
-        <button type="button" className="icon-button" aria-label={words.topbar.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.topbar.close} onClick={onClose} />
       </div>
       <dl>
         {rare.keys.list.map(([key, what]) => (

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { clampParam } from '../../core/params.ts'
 import { activeParams, set, setParams } from '../../state/actions.ts'
@@ -7,37 +6,7 @@ import type { Runner } from '../../state/runner.ts'
 import { history, sceneStore } from '../../state/scene-store.ts'
 import { sessionStore } from '../../state/session-store.ts'
 import type { CountScale } from '../../state/scene.ts'
-
-const STORED = 'quantscope.keys'
-const listeners = new Set<() => void>()
-
-function stored(): boolean {
-  try {
-    return localStorage.getItem(STORED) !== 'off'
-  } catch {
-    return true
-  }
-}
-
-/** Single keys can be switched off; the choice stays in this browser. */
-export const keysEnabled = {
-  get: stored,
-  set(on: boolean): void {
-    try {
-      localStorage.setItem(STORED, on ? 'on' : 'off')
-    } catch {
-      // without storage the keys stay on
-    }
-    for (const listener of listeners) listener()
-  },
-}
-
-export function useKeysEnabled(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, stored)
-}
+import { keysEnabled } from '../keys-enabled.ts'
 
 const SCALES: Readonly<Record<CountScale, CountScale>> = { sqrt: 'linear', linear: 'log', log: 'sqrt' }
 const BINS: readonly number[] = [40, 80, 160, 320]
@@ -70,11 +39,6 @@ const isField = (target: EventTarget | null): boolean =>
 
 /** What the keys of the page do. Never while a field has focus; a range or a radio button keeps only its arrows. */
 export function keyHandler(runner: Runner, onHelp: () => void): (event: KeyboardEvent) => void {
-  const step = (by: number): void => {
-    const { picked, shown } = sessionStore.getState()
-    const n = shown?.weights.stats.n ?? 0
-    if (picked && n > 0) void runner.pick({ index: (picked.index + by + n) % n })
-  }
   const single: Readonly<Record<string, () => void>> = {
     '+': () => changeBits(1),
     '=': () => changeBits(1),
@@ -82,8 +46,8 @@ export function keyHandler(runner: Runner, onHelp: () => void): (event: Keyboard
     '−': () => changeBits(-1),
     l: () => set('y', SCALES[sceneStore.getState().y]),
     b: nextBins,
-    '[': () => step(-1),
-    ']': () => step(1),
+    '[': () => runner.step(-1),
+    ']': () => runner.step(1),
     p: () => set('present', !sceneStore.getState().present),
     '1': () => set('view', 'lab'),
     '4': () => set('view', 'file'),
@@ -104,7 +68,7 @@ export function keyHandler(runner: Runner, onHelp: () => void): (event: Keyboard
       return
     }
     if (event.key === 'Escape') return escape()
-    if (!stored() || document.querySelector('dialog[open]')) return
+    if (!keysEnabled.get() || document.querySelector('dialog[open]')) return
     const action = Object.hasOwn(single, key) ? single[key] : undefined
     if (!action) return
     event.preventDefault()

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
+import { useDialog } from '../controls/dialog.ts'
 import { useLanguage, useScene } from '../hooks.ts'
-import { useDialog } from './dialog.ts'
-import { nextTheme } from './topbar.tsx'
+import { nextTheme } from './next-theme.ts'
 
 /** What the phone has no room for in its head. */
 export function NarrowMenu({ onClose }: { onClose: () => void }): ReactElement {

@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { remarkSentence, problemSentence } from '../../i18n/sentences.ts'
-import { addressOf } from '../../state/address.ts'
-import { writeLink } from '../../state/link/index.ts'
+import { addressOf } from '../../state/address-of.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { dismiss, type Notice } from '../../state/session-store.ts'
 import { copyText } from '../copy-text.ts'
@@ -85,7 +84,7 @@ function NoticeBanner({ notice }: { notice: Notice }): ReactElement {
       </Banner>
     )
   }
-  const corrected = addressOf(writeLink(sceneStore.getState()))
+  const corrected = addressOf(sceneStore.getState())
   return (
     <Banner
       tone="warn"

@@ -1,9 +1,7 @@
 import { type ReactElement, useEffect, useMemo } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { generatorById } from '../../core/generators/index.ts'
-import { num } from '../../core/params.ts'
 import { count, fixed } from '../../i18n/numbers.ts'
-import { setParams } from '../../state/actions.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { domainOf } from '../charts/domain.ts'
 import { rangeOf } from '../charts/model.ts'
@@ -11,25 +9,22 @@ import { OriginalChart } from '../charts/original.tsx'
 import { OverlayChart } from '../charts/overlay.tsx'
 import { STYLES } from '../charts/plot.ts'
 import { QuantizedChart } from '../charts/quantized.tsx'
-import { NumberField } from '../controls/number-field.tsx'
-import { Slider } from '../controls/slider.tsx'
+import { hasEnds } from '../charts/use-range.ts'
+import { Output } from '../controls/output.tsx'
 import { useLanguage, useRareWords, useServices, useSession, useSize, useWidth } from '../hooks.ts'
 import { roundingOf } from '../lab/bound.ts'
-import { describe } from '../lab/describe.ts'
-import { Output } from '../lab/figure.tsx'
 import { QuantizedSubtitle } from '../lab/four-charts.tsx'
 import { useCountAxis } from '../lab/lab.tsx'
-import { reasonOf } from '../lab/reasons.ts'
-import { hasEnds } from '../rail/use-range.ts'
-import { useActiveMethod } from '../rail/use-method.ts'
+import { PhoneLegend } from '../lab/phone-legend.tsx'
+import { BitsField, BitsSlider, useBits } from '../rail/bits.tsx'
+import { describe } from '../texts/describe.ts'
+import { reasonOf } from '../texts/reasons.ts'
 import { changeBits, leavePresenter } from './keys.ts'
 import { Notices } from './notices.tsx'
 import { Working } from './working.tsx'
 import '../styles/phone.css'
 import '../styles/presenter.css'
 import '../styles/charts.css'
-
-const TICKS = [0, 1, 2, 3, 4, 5, 6, 8, 12, 16]
 
 /** For the last row: three figures, two charts, one slider. The arrow keys of a remote move the bits. */
 export function Presenter({ shown }: { shown: Shown }): ReactElement {
@@ -38,7 +33,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
   const { runner } = useServices()
   const narrow = useWidth() === 'narrow'
   const long = useSession((session) => session.long)
-  const active = useActiveMethod()
+  const bits = useBits()
   const [box, size] = useSize<HTMLDivElement>()
   const { evaluation } = shown
   const { figures } = evaluation
@@ -52,7 +47,6 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
     draggable: hasEnds(shown),
     choose: (near: number) => void runner.pick({ near }),
   }
-  const bits = active?.live.get('k')
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -108,10 +102,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
       <div className="presenter-charts" ref={box}>
         {size.width === 0 ? null : narrow ? (
           <>
-            <div className="phone-legend">
-              <span className="key original-name">{words.charts.original}</span>
-              <span className="key quantized-name">{words.charts.quantized}</span>
-            </div>
+            <PhoneLegend />
             <OverlayChart {...common} width={width} height={height} style={STYLES.projectorPhone} />
           </>
         ) : (
@@ -135,27 +126,11 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
         )}
       </div>
       <div className="presenter-foot">
-        {active && bits?.kind === 'integer' ? (
+        {bits ? (
           <>
-            <h2>{active.method.id === 'fixed-point' ? words.bits.fractional : words.bits.title}</h2>
-            <Slider
-              label={words.bits.title}
-              valueText={String(num(active.params, 'k'))}
-              min={bits.min}
-              max={bits.max}
-              value={num(active.params, 'k')}
-              ticks={TICKS}
-              gesture="k"
-              onChange={(k) => setParams({ k: Math.max(k, bits.least?.(active.params) ?? bits.min) })}
-            />
-            <NumberField
-              short
-              param={bits}
-              params={active.params}
-              value={num(active.params, 'k')}
-              label={words.bits.title}
-              onChange={(k) => setParams({ k })}
-            />
+            <h2>{bits.title}</h2>
+            <BitsSlider bits={bits} text={String(bits.k)} />
+            <BitsField bits={bits} />
           </>
         ) : (
           <span />

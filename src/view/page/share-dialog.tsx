@@ -1,14 +1,14 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react'
-import { addressOf } from '../../state/address.ts'
-import { carriesPayload, writeLink } from '../../state/link/index.ts'
+import { addressOf } from '../../state/address-of.ts'
+import { carriesPayload } from '../../state/link/index.ts'
 import { encodeValues } from '../../state/link/reading.ts'
 import type { SourceSpec } from '../../state/scene.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { sessionStore } from '../../state/session-store.ts'
+import { useDialog } from '../controls/dialog.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useServices, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 import { copyLink } from './copy-link.ts'
-import { useDialog } from './dialog.ts'
 
 /** Beyond this many characters chat programs start to cut; beyond LIMIT a link is no sensible place for data. */
 const SAFE = 2000
@@ -31,7 +31,7 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
   const [missing, setMissing] = useState(false)
   const [failed, setFailed] = useState(refused)
   const linked = put && payload ? { ...scene, source: payload } : scene
-  const link = addressOf(writeLink(linked))
+  const link = addressOf(linked)
   const tooLong = n > MOST_VALUES || (put && payload !== null && link.length > LIMIT)
 
   useEffect(() => {
@@ -62,9 +62,7 @@ export function ShareDialog({ refused, onClose }: { refused: boolean; onClose: (
     <dialog ref={dialog} className="dialog share" aria-label={rare.share.title}>
       <div className="dialog-head">
         <h2>{rare.share.title}</h2>
-        <button type="button" className="icon-button" aria-label={words.topbar.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.topbar.close} onClick={onClose} />
       </div>
       {ownFile && n > 0 ? (
         <label className="check">

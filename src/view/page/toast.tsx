@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect } from 'react'
 import { sessionStore, type Toast as ToastText } from '../../state/session-store.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useRareWords, useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 
 const STAYS_MS = 8000
 
@@ -19,14 +19,7 @@ export function Toast({ toast }: { toast: ToastText }): ReactElement {
   return (
     <div className="toast">
       <p>{textOf()}</p>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={words.notices.close}
-        onClick={() => sessionStore.setState({ toast: null })}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={words.notices.close} onClick={() => sessionStore.setState({ toast: null })} />
     </div>
   )
 

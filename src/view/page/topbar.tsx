@@ -1,21 +1,15 @@
 import { memo, type ReactElement, useState } from 'react'
-import { later } from '../later.tsx'
 import { useStore } from 'zustand'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
-import type { Theme } from '../../state/scene.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useLanguage, useScene, useWidth } from '../hooks.ts'
 import { Icon, Mark, ThemeIcon } from '../icons.tsx'
+import { later } from '../later.tsx'
+import { nextTheme } from './next-theme.ts'
 import { ShareButton } from './share-button.tsx'
 
 const NarrowMenu = later(() => import('./narrow-menu.tsx').then((part) => part.NarrowMenu))
-
-/** First the opposite of what is on the screen, then the other one, then again what the system says. */
-export function nextTheme(theme: Theme): Theme {
-  const systemIsDark = matchMedia('(prefers-color-scheme: dark)').matches
-  if (theme === 'auto' || theme === 'projector') return systemIsDark ? 'light' : 'dark'
-  return (theme === 'dark') === systemIsDark ? 'auto' : systemIsDark ? 'dark' : 'light'
-}
 
 interface TopBarProps {
   readonly onControls: () => void
@@ -54,15 +48,7 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
           {width === 'narrow' ? (
             <>
               <ShareButton compact />
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={words.topbar.menu}
-                aria-haspopup="dialog"
-                onClick={() => setMenu(true)}
-              >
-                <Icon name="menu" />
-              </button>
+              <IconButton icon="menu" label={words.topbar.menu} aria-haspopup="dialog" onClick={() => setMenu(true)} />
             </>
           ) : (
             <>
@@ -73,8 +59,13 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
                   {words.topbar.controls}
                 </button>
               ) : null}
-              <IconButton label={words.topbar.projector} icon="projector" onClick={() => set('present', true)} />
-              <IconButton label={words.topbar.keys} icon="keyboard" onClick={onKeys} />
+              <IconButton
+                icon="projector"
+                label={words.topbar.projector}
+                title={words.topbar.projector}
+                onClick={() => set('present', true)}
+              />
+              <IconButton icon="keyboard" label={words.topbar.keys} title={words.topbar.keys} onClick={onKeys} />
               <button
                 type="button"
                 className="icon-button language"
@@ -103,28 +94,6 @@ export const TopBar = memo(function TopBar({ onControls, onKeys }: TopBarProps):
   )
 })
 
-interface IconButtonProps {
-  readonly label: string
-  readonly icon: Parameters<typeof Icon>[0]['name']
-  readonly disabled?: boolean
-  readonly onClick: () => void
-}
-
-export function IconButton({ label, icon, disabled, onClick }: IconButtonProps): ReactElement {
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={label}
-      title={label}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
-  )
-}
-
 function UndoButtons({ redo }: { redo: boolean }): ReactElement {
   const { words } = useLanguage()
   const past = useStore(history, (state) => state.pastStates.length)
@@ -132,15 +101,17 @@ function UndoButtons({ redo }: { redo: boolean }): ReactElement {
   return (
     <>
       <IconButton
-        label={words.topbar.undo}
         icon="undo"
+        label={words.topbar.undo}
+        title={words.topbar.undo}
         disabled={past === 0}
         onClick={() => history.getState().undo()}
       />
       {redo ? (
         <IconButton
-          label={words.topbar.redo}
           icon="redo"
+          label={words.topbar.redo}
+          title={words.topbar.redo}
           disabled={future === 0}
           onClick={() => history.getState().redo()}
         />

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
+import { WorkBar } from '../controls/work-bar.tsx'
 import { useRareWords, useServices, useSession } from '../hooks.ts'
-import { WorkBar } from './work-bar.tsx'
 
 /** What is being worked on, how far it is, and the way to stop it. */
 export function Working(): ReactElement {

@@ -5,7 +5,7 @@ import type { Messages } from '../../i18n/index.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { stepOf } from '../charts/model.ts'
 import { useRareWords, useWords } from '../hooks.ts'
-import { reasonOf } from '../lab/reasons.ts'
+import { reasonOf } from '../texts/reasons.ts'
 import { WordsOfMethod } from './words.tsx'
 
 /** All figures, and the words of the method, with what they mean. */

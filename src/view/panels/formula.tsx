@@ -5,10 +5,10 @@ import { type Params, withDefaults } from '../../core/params.ts'
 import { type LevelLine, type Method, MOST_LEVELS_SHOWN } from '../../core/quantizer/method.ts'
 import type { MethodSpec } from '../../state/scene.ts'
 import type { Shown } from '../../state/session-store.ts'
-import { useLanguage, useRareWords, useSession } from '../hooks.ts'
 import { LevelNumberLine } from '../charts/level-line.tsx'
-import { placeOf } from '../lab/worked-text.ts'
+import { useLanguage, useRareWords, useSession } from '../hooks.ts'
 import { FidelityLine } from '../rail/method-group.tsx'
+import { placeOf } from '../texts/worked-text.ts'
 import { numbersInForce, workedWith } from './numbers-in-force.ts'
 
 /** Where a formula may go on in the next line: its equations stand side by side only where there is room. */

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../core/evaluation.ts'
 import type { PickedWeight } from '../../engine/engine.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
-import { constantsOf } from '../lab/worked-text.ts'
+import { constantsOf } from '../texts/worked-text.ts'
 
 type Grid = Evaluation['grid']
 

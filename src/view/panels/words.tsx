@@ -1,7 +1,7 @@
 import { memo, type ReactElement, useId } from 'react'
 import { useLanguage, useRareWords } from '../hooks.ts'
-import { useMethodAtRest } from '../rail/use-method.ts'
 import { relevant, termOf } from '../terms/term-of.ts'
+import { useMethodAtRest } from '../use-method.ts'
 
 /** The words that one meets with this method and its settings. They rest while a hand drags. */
 export const WordsOfMethod = memo(function WordsOfMethod(): ReactElement | null {

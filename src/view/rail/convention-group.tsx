@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import type { Param } from '../../core/params.ts'
 import { useLanguage } from '../hooks.ts'
+import { type ActiveMethod, useMethodAtRest } from '../use-method.ts'
 import { Group } from './group.tsx'
 import { choiceName, ParamControl } from './param-control.tsx'
-import { type ActiveMethod, useMethodAtRest } from './use-method.ts'
 
 /** Keys that have a group of their own; everything else a method has is a convention. */
 const PLACED = new Set(['k', 'range', 'a', 'b', 'p', 'gran', 'axis', 'group', 'rounding', 'seed', 'scale', 'zp'])

@@ -1,12 +1,12 @@
 import { type ReactElement } from 'react'
-import { later } from '../later.tsx'
 import { articleSnippets } from '../../core/article.ts'
 import { setArticleExample, setSource } from '../../state/actions.ts'
 import { isExample } from '../../state/article-example.ts'
-import { EXAMPLES } from '../../state/examples.ts'
+import { EXAMPLES, exampleParams } from '../../state/examples.ts'
 import { sourceParams } from '../../state/link/index.ts'
 import { Select } from '../controls/select.tsx'
 import { useScene, useWords } from '../hooks.ts'
+import { later } from '../later.tsx'
 
 const ArticlePrinted = later(() => import('./article-printed.tsx').then((part) => part.ArticlePrinted))
 
@@ -35,7 +35,7 @@ export function ExampleSource(): ReactElement {
           value={isArticle ? ARTICLE : tensor}
           onChange={(value) => {
             if (value === ARTICLE) void setArticleExample('integer', {})
-            else setSource('example', value === example.tensors[0].name ? {} : { tensor: value })
+            else setSource('example', exampleParams(value))
           }}
         />
       </div>

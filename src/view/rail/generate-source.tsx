@@ -2,11 +2,12 @@ import type { ReactElement } from 'react'
 import { generatorById, generators } from '../../core/generators/all.ts'
 import { num, type Param, type ParamValue, parseShape, withDefaults } from '../../core/params.ts'
 import { setSource } from '../../state/actions.ts'
+import { liveParams } from '../../state/live-params.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { TextField } from '../controls/text-field.tsx'
 import { useLanguage, useRareWords, useScene } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
 
 /** A seeded distribution with its parameters. */
 export function GenerateSource(): ReactElement | null {
@@ -44,53 +45,48 @@ export function GenerateSource(): ReactElement | null {
         />
       </div>
       <div className="row">
-        {generator.params
-          .filter((param) => !param.when || param.when(params))
-          .map((param) => {
-            const value = params[param.key]
-            const caption = names[param.key] ?? param.key
-            const label = `${caption}: ${hints[param.key] ?? ''}`
-            if (param.kind === 'shape') {
-              return (
-                <div key={param.key} data-term={`source.${param.key}`}>
-                  <TextField
-                    caption={caption}
-                    label={label}
-                    value={typeof value === 'string' ? value : ''}
-                    refuse={(text) =>
-                      text === '' || product(sizesOf(text)) === num(params, 'n') ? undefined : words.fields.shape
-                    }
-                    onChange={(text) => set(param, text === '' ? undefined : sizesOf(text))}
-                  />
-                </div>
-              )
-            }
-            if (param.kind === 'choice') return null
+        {liveParams(generator.params, params).map((param) => {
+          const value = params[param.key]
+          const caption = names[param.key] ?? param.key
+          const label = `${caption}: ${hints[param.key] ?? ''}`
+          if (param.kind === 'shape') {
             return (
               <div key={param.key} data-term={`source.${param.key}`}>
-                <NumberField
-                  param={param}
-                  params={params}
-                  value={typeof value === 'number' ? value : undefined}
+                <TextField
                   caption={caption}
                   label={label}
-                  onChange={(next) => set(param, next)}
-                >
-                  {param.key === 'seed' ? (
-                    <button
-                      type="button"
-                      className="icon-button"
-                      aria-label={rare.generate.newSeed}
-                      title={rare.generate.newSeed}
-                      onClick={() => set(param, newSeed(num(params, 'seed')))}
-                    >
-                      <Icon name="reseed" />
-                    </button>
-                  ) : null}
-                </NumberField>
+                  value={typeof value === 'string' ? value : ''}
+                  refuse={(text) =>
+                    text === '' || product(sizesOf(text)) === num(params, 'n') ? undefined : words.fields.shape
+                  }
+                  onChange={(text) => set(param, text === '' ? undefined : sizesOf(text))}
+                />
               </div>
             )
-          })}
+          }
+          if (param.kind === 'choice') return null
+          return (
+            <div key={param.key} data-term={`source.${param.key}`}>
+              <NumberField
+                param={param}
+                params={params}
+                value={typeof value === 'number' ? value : undefined}
+                caption={caption}
+                label={label}
+                onChange={(next) => set(param, next)}
+              >
+                {param.key === 'seed' ? (
+                  <IconButton
+                    icon="reseed"
+                    label={rare.generate.newSeed}
+                    title={rare.generate.newSeed}
+                    onClick={() => set(param, newSeed(num(params, 'seed')))}
+                  />
+                ) : null}
+              </NumberField>
+            </div>
+          )
+        })}
       </div>
     </>
   )

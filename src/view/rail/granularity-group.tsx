@@ -4,8 +4,8 @@ import { setParams } from '../../state/actions.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useSession, useWords } from '../hooks.ts'
+import { useMethodAtRest } from '../use-method.ts'
 import { Group } from './group.tsx'
-import { useMethodAtRest } from './use-method.ts'
 
 type Granularity = 'tensor' | 'channel' | 'group'
 const CHOICES: readonly Granularity[] = ['tensor', 'channel', 'group']

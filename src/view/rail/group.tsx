@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useId } from 'react'
 import { useWords } from '../hooks.ts'
-import { followsProcedure, useMethodAtRest } from './use-method.ts'
+import { followsProcedure, useMethodAtRest } from '../use-method.ts'
 
 interface Props {
   readonly title: string

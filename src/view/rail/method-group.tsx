@@ -1,21 +1,22 @@
 import { type ReactElement, useState } from 'react'
-import { later } from '../later.tsx'
 import type { Fidelity } from '../../core/quantizer/method.ts'
 import { useLanguage, useScene, useSession } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
+import { later } from '../later.tsx'
+import { fidelityText } from '../texts/fidelity.ts'
+import { useActiveMethod } from '../use-method.ts'
 import { Group } from './group.tsx'
-import { useActiveMethod } from './use-method.ts'
 
 const Treatment = later(() => import('./treatment.tsx').then((part) => part.Treatment))
 const MethodMenu = later(() => import('./method-menu.tsx').then((part) => part.MethodMenu))
 
-/** What the golden vectors prove of a method, in words. */
-export function FidelityLine({ fidelity: { kind, reference } }: { fidelity: Fidelity }): ReactElement {
+/** What is proved of a method. */
+export function FidelityLine({ fidelity }: { fidelity: Fidelity }): ReactElement {
   const { words } = useLanguage()
   return (
     <p className="fidelity" data-term="fidelity">
-      {kind === 'bit-exact' ? <Icon name="check" /> : null}
-      <span>{kind === 'bit-exact' ? words.method.bitExact(reference) : words.method.follows(reference)}</span>
+      {fidelity.kind === 'bit-exact' ? <Icon name="check" /> : null}
+      <span>{fidelityText(fidelity, words)}</span>
     </p>
   )
 }

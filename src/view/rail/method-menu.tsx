@@ -1,11 +1,12 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { withDefaults } from '../../core/params.ts'
-import type { Family, Method } from '../../core/quantizer/method.ts'
+import type { Family } from '../../core/quantizer/method.ts'
 import { setMethod } from '../../state/change-method.ts'
 import { LevelStrip } from '../charts/level-line.tsx'
+import { useDialog } from '../controls/dialog.ts'
 import { useLanguage, useMethods, useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
-import { useDialog } from '../page/dialog.ts'
+import { fidelityText } from '../texts/fidelity.ts'
 import { answersTo } from './method-search.ts'
 import '../styles/menu.css'
 
@@ -32,11 +33,6 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
   const shown = wanted
     ? methods.filter((method) => answersTo(method, wanted))
     : methods.filter((method) => method.family === family)
-
-  function fidelityOf(method: Method): string {
-    const { kind, reference } = method.fidelity(withDefaults(method.params, {}))
-    return kind === 'bit-exact' ? words.method.bitExact(reference) : words.method.follows(reference)
-  }
 
   function choose(id: string): void {
     setMethod(id)
@@ -101,7 +97,7 @@ export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () =
               <LevelStrip line={method.levels(withDefaults(method.params, {}))} />
               <span>{method.summary[locale]}</span>
               {method.note ? <span>{method.note[locale]}</span> : null}
-              <span>{fidelityOf(method)}</span>
+              <span>{fidelityText(method.fidelity(withDefaults(method.params, {})), words)}</span>
             </button>
           ))}
           {shown.length === 0 ? <p className="hint">{rare.menu.none(query)}</p> : null}

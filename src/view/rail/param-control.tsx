@@ -4,7 +4,7 @@ import type { Locale } from '../../core/words.ts'
 import { setParams } from '../../state/actions.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
-import type { ActiveMethod } from './use-method.ts'
+import type { ActiveMethod } from '../use-method.ts'
 
 /** What a choice of a parameter is called; one without a name is called as it stands in the link. */
 export function choiceName(param: Param, value: string, locale: Locale): string {

@@ -4,8 +4,8 @@ import { num, withDefaults } from '../../core/params.ts'
 import { fixed, significant } from '../../i18n/numbers.ts'
 import { levelCounts, rangeOf, stepOf } from '../charts/model.ts'
 import { useSession, useWords } from '../hooks.ts'
+import { followsProcedure } from '../use-method.ts'
 import { Group } from './group.tsx'
-import { followsProcedure } from './use-method.ts'
 
 /** The article's procedure with the numbers of the result on show: take min and max, fix the range, quantize. */
 export function Procedure(): ReactElement | null {

@@ -3,15 +3,16 @@ import type { ChoiceParam, NumberParam } from '../../core/params.ts'
 import { FLOAT32_MAX, maybeNum, num, text } from '../../core/params.ts'
 import { calibratorById, calibrators } from '../../core/ranges/index.ts'
 import { setParams, setRange } from '../../state/actions.ts'
+import { takesEnds } from '../../state/method-range.ts'
 import { sessionStore } from '../../state/session-store.ts'
 import { exact, significant } from '../../i18n/numbers.ts'
+import { neat, useHandles, useRangeView } from '../charts/use-range.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { RangeSlider } from '../controls/range-slider.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { useLanguage, useSession } from '../hooks.ts'
+import { useActiveMethod } from '../use-method.ts'
 import { Group } from './group.tsx'
-import { useHandles, useRangeView } from './use-range.ts'
-import { useActiveMethod } from './use-method.ts'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
 
@@ -28,7 +29,7 @@ export function RangeGroup(): ReactElement | null {
   const handles = useHandles()
   const view = useRangeView()
   const grid = useSession((session) => session.shown?.evaluation.grid)
-  if (!active || !active.method.params.some((param) => param.key === 'a')) return null
+  if (!active || !takesEnds(active.method)) return null
   const free = active.live.get('range')
   const range = free ? text(active.params, 'range') : 'manual'
   const fixedScale = maybeNum(active.params, 'scale') !== undefined
@@ -38,6 +39,7 @@ export function RangeGroup(): ReactElement | null {
   const b = byHand ? maybeNum(active.params, 'b') : undefined
   // an end that nobody has set is where the weights under each scale end
   const chosen = calibratorById(byHand && free && a === undefined && b === undefined ? 'minmax' : range)
+  const width = view ? view.hi - view.lo : 0
   const shownA = handles ? handles.a : a
   const shownB = handles ? handles.b : b
   const inForce = byHand && free && handles && grid ? inForceHint(handles, grid.low[0], grid.high[0]) : undefined
@@ -61,11 +63,11 @@ export function RangeGroup(): ReactElement | null {
           texts={[significant(handles.a), significant(handles.b)]}
           min={view.lo}
           max={view.hi}
-          step={(view.hi - view.lo) / 200}
+          step={width / 200}
           low={handles.a}
           high={handles.b}
           gesture="range"
-          onChange={(low, high) => setRange(neat(low, view), neat(high, view))}
+          onChange={(low, high) => setRange(neat(low, width / 2000), neat(high, width / 2000))}
         />
       ) : null}
       <div className={`row${p ? ' three' : ''}`}>
@@ -139,10 +141,4 @@ function chooseRange(value: string): void {
   const [a, b] = [Math.min(...(asked?.a ?? [])), Math.max(...(asked?.b ?? []))]
   if (value === 'manual' && a < b && b < Infinity) setRange(a, b)
   else setParams({ range: value, scale: undefined, zp: undefined })
-}
-
-/** As many decimals as the width of the view makes sensible. */
-function neat(value: number, view: { lo: number; hi: number } | null): number {
-  const unit = view ? (view.hi - view.lo) / 2000 : 1e-6
-  return Number(value.toFixed(Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))))
 }

@@ -4,8 +4,8 @@ import { setParams } from '../../state/actions.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { Select } from '../controls/select.tsx'
 import { useWords } from '../hooks.ts'
+import { useMethodAtRest } from '../use-method.ts'
 import { Group } from './group.tsx'
-import { useMethodAtRest } from './use-method.ts'
 
 const named = (names: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(names, key) ? (names[key] ?? key) : key

@@ -1,8 +1,8 @@
 import { type ReactElement, useEffect, useState } from 'react'
 import type { HeldWeights, SortingOffer } from '../../engine/engine.ts'
 import { bytes, significant } from '../../i18n/numbers.ts'
+import { WorkBar } from '../controls/work-bar.tsx'
 import { useRareWords, useServices, useSession } from '../hooks.ts'
-import { WorkBar } from '../page/work-bar.tsx'
 
 /** Weights that are too many to be sorted without asking: what it would cost, and the way to do it. */
 export function SortOffer({ weights }: { weights: HeldWeights }): ReactElement | null {

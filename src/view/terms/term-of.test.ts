@@ -8,6 +8,7 @@ import { en } from '../../i18n/en/index.ts'
 import { rare as enRare } from '../../i18n/en/rare.ts'
 import { zhCN } from '../../i18n/zh-CN/index.ts'
 import { rare as zhRare } from '../../i18n/zh-CN/rare.ts'
+import { liveParams } from '../../state/live-params.ts'
 import { type Language, relevant, termOf } from './term-of.ts'
 
 const LANGUAGES: readonly Language[] = [
@@ -96,7 +97,7 @@ test('the words of a method are those of its family and of its settings', () => 
     const method = methods.find((each) => each.id === id)
     if (!method) throw new Error(`there is no ${id}`)
     const params = withDefaults(method.params, given)
-    const live = method.params.filter((param) => !param.when || param.when(params)).map(({ key }) => key)
+    const live = liveParams(method.params, params).map(({ key }) => key)
     return relevant(method, params, live).flatMap(({ id, choice = [] }) => [id].concat(choice))
   }
   expect(words('affine')).toEqual(expect.arrayContaining(['zp', 'scale', 'range', 'range.mse', 'rounding.half-even']))

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { maybeNum } from '../../core/params.ts'
+import { findsRange, takesEnds } from '../../state/method-range.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { useSession } from '../hooks.ts'
-import { domainOf } from '../charts/domain.ts'
-import { useActiveMethod } from './use-method.ts'
+import { useActiveMethod } from '../use-method.ts'
+import { domainOf } from './domain.ts'
 
 /** Ends of the plot of the weights on show: the travel of the range slider. */
 export function useRangeView(): { readonly lo: number; readonly hi: number } | null {
@@ -17,9 +18,8 @@ export function useRangeView(): { readonly lo: number; readonly hi: number } | n
 }
 
 /** Has the result on show ends that the reader may set? */
-export const hasEnds = ({ pane, evaluation }: Shown): boolean => evaluation.stats.finite > 0 && takesEnds(pane.id)
-
-const takesEnds = (id: string): boolean => methodById(id)?.params.some((param) => param.key === 'a') === true
+export const hasEnds = ({ pane, evaluation }: Shown): boolean =>
+  evaluation.stats.finite > 0 && takesEnds(methodById(pane.id))
 
 /**
  * Where the handles for a and b stand: by hand exactly where they were put, with a calibrator at the range in force.
@@ -29,9 +29,8 @@ export function useHandles(): { readonly a: number; readonly b: number } | null 
   const active = useActiveMethod()
   const grid = useSession((session) => session.shown?.evaluation.grid)
   const numbers = useSession((session) => session.shown?.evaluation.stats.finite ?? 0)
-  if (!active || !grid || numbers === 0 || !takesEnds(active.method.id)) return null
-  const free = active.method.params.some((param) => param.key === 'range')
-  const byHand = !free || active.params.range === 'manual'
+  if (!active || !grid || numbers === 0 || !takesEnds(active.method)) return null
+  const byHand = !findsRange(active.method) || active.params.range === 'manual'
   const given = byHand
     ? { a: maybeNum(active.params, 'a'), b: maybeNum(active.params, 'b') }
     : { a: undefined, b: undefined }
@@ -45,3 +44,8 @@ export function useHandles(): { readonly a: number; readonly b: number } | null 
 
 const short = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Number(value.toPrecision(5))
+
+/** Rounds to what tells `unit`, a pixel or as little, so that a dragged number stays short. */
+export function neat(value: number, unit: number): number {
+  return Number(value.toFixed(Math.max(0, Math.min(20, Math.ceil(-Math.log10(unit))))))
+}

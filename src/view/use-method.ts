@@ -1,9 +1,11 @@
 import { useMemo, useRef } from 'react'
-import { methodById } from '../../core/methods/index.ts'
-import { type Param, type Params, withDefaults } from '../../core/params.ts'
-import type { Method } from '../../core/quantizer/method.ts'
-import type { MethodSpec } from '../../state/scene.ts'
-import { useScene } from '../hooks.ts'
+import { methodById } from '../core/methods/index.ts'
+import { type Param, type Params, withDefaults } from '../core/params.ts'
+import type { Method } from '../core/quantizer/method.ts'
+import { liveParams } from '../state/live-params.ts'
+import { findsRange } from '../state/method-range.ts'
+import type { MethodSpec } from '../state/scene.ts'
+import { useScene } from './hooks.ts'
 
 export interface ActiveMethod {
   readonly method: Method
@@ -41,13 +43,10 @@ function useMethodOf(pane: MethodSpec | undefined): ActiveMethod | null {
     const method = pane && methodById(pane.id)
     if (!pane || !method) return null
     const params = withDefaults(method.params, pane.params)
-    const live = new Map(
-      method.params.filter((param) => !param.when || param.when(params)).map((param) => [param.key, param]),
-    )
+    const live = new Map(liveParams(method.params, params).map((param) => [param.key, param]))
     return { method, params, live }
   }, [pane])
 }
 
 /** Does the method go the article's way: take min and max, fix the range, quantize? Others fit scales or levels. */
-export const followsProcedure = ({ params, keepsFloat64 }: Method): boolean =>
-  keepsFloat64 === true || params.some(({ key }) => key === 'range')
+export const followsProcedure = (method: Method): boolean => method.keepsFloat64 === true || findsRange(method)

@@ -1,11 +1,9 @@
 import { memo, type ReactElement } from 'react'
 import type { FigureName } from '../../core/evaluation.ts'
 
-/** The full precision of a figure: what scripts and tests read. */
-export const dataValue = (value: number): string => String(value)
-
 interface OutputProps {
-  readonly name: FigureName
+  /** Those of a whole file have their own. */
+  readonly name: FigureName | `file_${string}`
   readonly value: number
   readonly reason?: string | undefined
   /** One text, so that an unchanged figure is not drawn again. */
@@ -17,7 +15,8 @@ export const Output = memo(function Output({ name, value, reason, children }: Ou
   return (
     <output
       data-figure={name}
-      data-value={dataValue(value)}
+      // the full precision: what scripts and tests read
+      data-value={String(value)}
       title={reason}
       aria-live="off"
       className={Number.isNaN(value) ? 'undefined' : undefined}

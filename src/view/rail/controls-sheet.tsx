@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react'
+import { useDialog } from '../controls/dialog.ts'
+import { IconButton } from '../controls/icon-button.tsx'
 import { useWords } from '../hooks.ts'
-import { Icon } from '../icons.tsx'
-import { RailFoot, RailGroups } from '../rail/rail.tsx'
-import { useDialog } from './dialog.ts'
+import { RailFoot, RailGroups } from './rail.tsx'
 
 /** The rail as a sheet, where the window has no room for both. */
 export function ControlsSheet({ onClose }: { onClose: () => void }): ReactElement {
@@ -12,9 +12,7 @@ export function ControlsSheet({ onClose }: { onClose: () => void }): ReactElemen
     <dialog ref={dialog} className="sheet" aria-label={words.topbar.controls}>
       <div className="sheet-head">
         {words.topbar.controls}
-        <button type="button" className="icon-button" aria-label={words.topbar.close} onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={words.topbar.close} onClick={onClose} />
       </div>
       <div className="rail-scroll">
         <RailGroups />
