@@ -10,7 +10,7 @@ import { ErrorHover } from './error-hover.tsx'
 import { At, countTicks, Frame } from './frame.tsx'
 import { linear } from './linear.ts'
 import { clippedPath, stepPath } from './paths.ts'
-import { plotOf, px, type Style } from './plot.ts'
+import { LETTER, plotOf, px, type Style } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
 
 interface Props {
@@ -89,7 +89,7 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
     error.unitIs === 'rmse' ? ['error-fill', 'strong-label halo'] : ['clipped-fill', 'clip-label halo']
   const sentence = bound === 'half' ? words.charts.halfStep : bound === 'whole' ? words.charts.wholeStep : null
   // a Chinese character is as wide as it is high
-  const letter = sentence && sentence[0] > '\u2e80' ? 1 : 0.62
+  const letter = sentence && sentence[0] > '\u2e80' ? 1 : LETTER
   return (
     <Frame
       plot={outer}
@@ -112,13 +112,19 @@ export function ErrorChart({ evaluation, scale, width, height, style, bound }: P
             },
           ].map((end) => {
             const top = outer.bottom - axis.share(end.height) * (outer.bottom - outer.top)
+            // a long number keeps out of the names of the axis
+            const half = (LETTER / 2) * style.font * count(end.n).length
+            const middle = end.x + (END_BAR - 14) / 2
             return (
               <g key={end.key}>
                 {end.n > 0 ? (
                   <rect className={farFill} x={end.x} y={top} width={END_BAR - 14} height={outer.bottom - top} />
                 ) : null}
                 {end.n > 0 ? (
-                  <At x={end.x + (END_BAR - 14) / 2} y={Math.max(outer.top + 10, top - 5)}>
+                  <At
+                    x={Math.min(outer.right - half, Math.max(outer.left + half, middle))}
+                    y={Math.max(outer.top + 10, top - 5)}
+                  >
                     <text className={farLabel} textAnchor="middle">
                       {count(end.n)}
                     </text>

@@ -1,7 +1,7 @@
 import { memo, type ReactElement, type ReactNode } from 'react'
 import { type CountAxis, shortCount } from './count-scale.ts'
 import type { Domain } from './domain.ts'
-import { type Plot, px } from './plot.ts'
+import { LETTER, type Plot, px } from './plot.ts'
 
 interface Tick {
   readonly at: number
@@ -148,9 +148,9 @@ export function weightTicks(plot: Plot, { ticks, format }: Domain, mark = true):
   return ticks.map((tick) => ({ at: plot.x(tick), text: format(tick), mark }))
 }
 
-/** Labels that would run into the one before are left out; their marks stay. The width is that of a wide font. */
+/** Labels that would run into the one before are left out; their marks stay. */
 function withoutCollisions(ticks: readonly Tick[], font: number): Tick[] {
-  const half = (text: string): number => (text.length * font * 0.62) / 2
+  const half = (text: string): number => (text.length * font * LETTER) / 2
   let end = Number.NEGATIVE_INFINITY
   const inOrder = [...ticks].sort((a, b) => a.at - b.at)
   return inOrder.filter(({ at, text }) => {

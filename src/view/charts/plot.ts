@@ -19,6 +19,9 @@ export const STYLES = {
   projector: { left: 60, right: 8, top: 32, bottom: 44, font: 16 },
 } as const satisfies Record<string, Style>
 
+/** How wide a letter or digit is at most, in parts of the size of the type: as in a wide font. */
+export const LETTER = 0.62
+
 /** Where a chart draws, in pixels of its SVG. */
 export interface Plot {
   readonly width: number
@@ -50,5 +53,5 @@ export function plotOf(width: number, height: number, style: Style, domain: read
 export const useWeightPlot = (width: number, height: number, style: Style, domain: Domain): Plot =>
   useMemo(() => plotOf(width, height, style, [domain.lo, domain.hi]), [width, height, style, domain])
 
-/** Half a pixel is the finest that a path needs. */
+/** A tenth of a pixel is the finest that a path needs. */
 export const px = (value: number): number => Math.round(value * 10) / 10
