@@ -20,6 +20,13 @@ export function sortedGridError(
   const factor = 1 / scale
   const marks = <usize>load<u32>(kept, MARKS)
   const total = load<i32>(kept, MARK_COUNT)
+  // Most grids of many levels are lost by what they clip alone.
+  const behind = placeBehind(x, <f32>(greatest * scale), passedMarks(marks, total, <f32>(greatest * scale), 0))
+  sumStretch(x, kept, min(behind, count), count, greatest * scale)
+  const clipped = squares
+  const before = placeBehind(x, <f32>(least * scale), passedMarks(marks, total, <f32>(least * scale), 0))
+  sumStretch(x, kept, 0, min(before, count), least * scale)
+  if (clipped + squares > bound) return clipped + squares
   let error: f64 = 0
   for (let from = 0, passed = 0; from < count && error <= bound; ) {
     const level = heldAt(x, from, factor, least, greatest)

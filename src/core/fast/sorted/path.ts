@@ -18,8 +18,8 @@ const WEIGHTS_PER_CODE = 40
 /** The same of a run that TypeScript looks at, and of one border between bins that it finds. */
 const WEIGHTS_PER_RUN = 100
 const WEIGHTS_PER_BORDER = 50
-/** The same of a level of a grid, where most passes end early, because the error has grown too great. */
-const WEIGHTS_PER_LEVEL = 400
+/** The same of a level of a grid: passes and these end alike, as soon as the error has grown too great. */
+const WEIGHTS_PER_LEVEL = 15
 
 /** How many codes, runs and levels cost less than a pass over `n` weights. */
 export interface Affordable {

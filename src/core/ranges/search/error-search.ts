@@ -40,6 +40,7 @@ export class ErrorSearch {
     const all = trialOrder(n, hint)
     const shortlist = this.#path?.shortlist?.(all, this.#count, fill)
     const order = (shortlist && (yield* portion(shortlist, 0, 0.5))) ?? all
+    if (order.length === 1) return order[0]
     const begun = shortlist ? 0.5 : 0
     let best = order[0]
     let bound = Infinity
