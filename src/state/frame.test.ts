@@ -78,7 +78,7 @@ test('a picture that stays a frame late leaves one result out', () => {
   }
   beginGesture('k')
   result()
-  for (let frame = 0; frame < 40; frame++) {
+  for (let frame = 0; frame < 130; frame++) {
     result()
     nextFrame()
   }
