@@ -103,6 +103,8 @@ export default defineConfig({
       // what d3-array prepares when it is loaded, for functions that nobody here calls
       treeshake: { manualPureFunctions: ['bisector', 'Blur2', 'shuffler'], propertyReadSideEffects: false },
       output: {
+        // the first load names a hundred chunks, and a hash does not compress: 42 bits tell their versions apart
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [{ name: firstLoadInFewFiles(), debugName: 'first load' }],

@@ -7,6 +7,13 @@ import { startStaticHost } from './static-host.ts'
 
 const BUDGET = 130_000
 
+declare global {
+  interface Window {
+    /** How far parts have been moved, in parts of the window. */
+    shifts: number[]
+  }
+}
+
 test('the page opens on real weights, already quantized, with every figure of the core', async ({ app }) => {
   await app.open()
   await expect(app.root).toHaveAttribute('data-recipe', '#v=1')
@@ -24,6 +31,25 @@ test('the page opens on real weights, already quantized, with every figure of th
   await expect(app.page.getByRole('heading', { name: app.words.worked.title })).toBeVisible()
   await expect(app.page.locator('.worked .steps li')).not.toHaveCount(0)
 })
+
+for (const [width, height] of [
+  [1280, 800],
+  [768, 1024],
+  [360, 740],
+] as const) {
+  test.describe(`${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } })
+
+    test('parts that come later move nothing that is there', async ({ app }) => {
+      await app.page.addInitScript(watchShifts)
+      await app.open()
+      await app.page.waitForLoadState('networkidle')
+      await expect(app.page.locator('.worked .steps li')).not.toHaveCount(0)
+      // a tenth is what browsers call good
+      expect(await app.page.evaluate(() => window.shifts.reduce((sum, value) => sum + value, 0))).toBeLessThan(0.05)
+    })
+  })
+}
 
 test('its charts are drawn from the result', async ({ app }) => {
   await app.open()
@@ -102,8 +128,9 @@ test('it works from a sub-path of a static host, and its first load is within th
   try {
     await page.goto(host.url)
     await app.ready()
-    expect(await app.figures()).toEqual(await core.figuresOfLink('#v=1'))
+    // what comes after it is no part of it
     const scripts = [...new Set(host.served.filter((name) => name.endsWith('.js')))]
+    expect(await app.figures()).toEqual(await core.figuresOfLink('#v=1'))
     const sizes = scripts.map((name) => ({ name, size: gzipped(name) }))
     expect(scripts).toContainEqual(expect.stringMatching(/\/worker-/))
     expect(
@@ -126,4 +153,12 @@ function centres(path: string | null, starts: RegExp): number[] {
 
 function gzipped(name: string): number {
   return gzipSync(readFileSync(join(import.meta.dirname, '..', 'dist', name)), { level: 9 }).length
+}
+
+/** Runs in the page, before its own scripts. */
+function watchShifts(): void {
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifts.push((entry as PerformanceEntry & { value: number }).value)
+  }).observe({ type: 'layout-shift', buffered: true })
 }

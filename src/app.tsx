@@ -15,7 +15,7 @@ import {
   useWidth,
   useWords,
 } from './view/hooks.ts'
-import { Lab } from './view/lab/lab.tsx'
+import { Lab, PhoneCharts } from './view/lab/lab.tsx'
 import { ErrorBoundary } from './view/error-boundary.tsx'
 import { DropOverlay } from './view/page/drop-overlay.tsx'
 import { useKeys } from './view/page/use-keys.ts'
@@ -26,8 +26,7 @@ import './view/styles/base.css'
 import './view/styles/page.css'
 import './view/styles/notices.css'
 
-const loadPresenter = (): Promise<typeof import('./view/page/presenter.tsx')> => import('./view/page/presenter.tsx')
-const Presenter = later(() => loadPresenter().then((part) => part.Presenter))
+const Presenter = later(() => import('./view/page/presenter.tsx').then((part) => part.Presenter))
 const ControlsSheet = later(() => import('./view/rail/controls-sheet.tsx').then((part) => part.ControlsSheet))
 const BlockedPage = later(() => import('./view/page/blocked.tsx').then((part) => part.BlockedPage))
 const ReaderNotes = later(() => import('./view/page/reader-notes.tsx').then((part) => part.ReaderNotes))
@@ -176,8 +175,9 @@ function Page(): ReactElement {
   useKeys(openKeys)
   useEffect(() => {
     // while the weights are loaded, not after them
-    if (presenting) void loadPresenter()
-  }, [presenting])
+    if (presenting) void Presenter.preload()
+    else if (width === 'narrow') void PhoneCharts.preload()
+  }, [presenting, width])
   if (presenting && !blocked) {
     return (
       <>

@@ -7,7 +7,7 @@ import { followAddress, openAddress } from './state/address.ts'
 import { followWork } from './state/long-work.ts'
 import { Runner } from './state/runner.ts'
 import { history, sceneStore } from './state/scene-store.ts'
-import { partFailed } from './state/session-store.ts'
+import { partFailed, sessionStore } from './state/session-store.ts'
 
 /** The first picture stands still; what moves the others, and explains the words, comes when it is there. */
 const REST_AFTER_MS = 400
@@ -27,7 +27,20 @@ async function start(): Promise<void> {
   if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)
   // only now is there somebody who waits
   followWork()
-  setTimeout(loadRest, REST_AFTER_MS)
+  void settled().then(() => setTimeout(loadRest, REST_AFTER_MS))
+}
+
+/** There is a first picture, or a reason why there is none. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = ({ status }: { readonly status: string }): void => {
+      if (status === 'working') return
+      stop()
+      resolve()
+    }
+    const stop = sessionStore.subscribe(look)
+    look(sessionStore.getState())
+  })
 }
 
 /** Without it, the definitions still have the words. */

@@ -1,20 +1,40 @@
-import { type ComponentType, lazy, type ReactElement, Suspense } from 'react'
+import { type ComponentType, type ReactElement, useEffect, useState } from 'react'
 import { partFailed } from '../state/session-store.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 
+export interface Later<P> {
+  (props: P): ReactElement
+  /** Downloads the part before it is drawn. */
+  readonly preload: () => Promise<void>
+}
+
 /**
  * A part of the page that is downloaded when it is first drawn. Until then its place is empty, and so it stays where the
- * part cannot be had: the page then says so and goes on without it.
+ * part cannot be had: the page then says so and goes on without it. Not React's `lazy`: an empty place, once drawn, would
+ * stay empty for 300 ms, however soon the part is there.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => ReactElement {
-  const Part = lazy(async () => ({ default: await load() }))
-  return function Later(props) {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  let part: ComponentType<P> | null = null
+  let loading: Promise<void> | undefined
+  const preload = (): Promise<void> => {
+    loading ??= load().then((loaded) => {
+      part = loaded
+    })
+    return loading
+  }
+  function Later(props: P): ReactElement {
+    const [Part, setPart] = useState(() => {
+      void preload()
+      return part
+    })
+    useEffect(() => {
+      preload().then(() => setPart(() => part), partFailed)
+    }, [])
     return (
       <ErrorBoundary fallback={null} onFail={partFailed}>
-        <Suspense>
-          <Part {...props} />
-        </Suspense>
+        {Part ? <Part {...props} /> : null}
       </ErrorBoundary>
     )
   }
+  return Object.assign(Later, { preload })
 }

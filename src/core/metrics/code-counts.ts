@@ -1,6 +1,5 @@
 import { log } from '../numeric/elementary.ts'
 import type { Stretch } from './stretch.ts'
-import { WideCodes } from './wide-codes.ts'
 
 /** Codes that occur, in order, and how often. */
 export interface Occurring {
@@ -11,6 +10,9 @@ export interface Occurring {
 /** The widest table that is kept for codes; what lies outside is sorted. */
 const WIDEST = 1 << 20
 
+/** Codes that are gathered before they are sorted; as many as there are different ones where that is more, to sort seldom. */
+const MOST_GATHERED = 1 << 18
+
 /** Counts whose logarithm is taken once. */
 const FEW = 256
 
@@ -18,7 +20,9 @@ const FEW = 256
 export class CodeCounts {
   readonly #first: number
   readonly #table: Uint32Array
-  readonly #others = new WideCodes()
+  /** What lay outside, in order, and what was gathered since. */
+  #others: Occurring = { codes: new Float64Array(0), counts: new Float64Array(0) }
+  #gathered: number[] = []
 
   /** For codes in [min, max] of about `n` weights. */
   constructor(min: number, max: number, n: number) {
@@ -36,28 +40,35 @@ export class CodeCounts {
     for (let o = at, end = at + to - from; o < end; o++) {
       const place = codes[o] - first
       if (place >= 0 && place <= last) table[place]++
-      else this.#others.add(codes[o])
+      else if (this.#gathered.push(codes[o]) > Math.max(MOST_GATHERED, this.#others.codes.length)) this.#settle()
     }
   }
 
   occurring(): Occurring {
-    const others = this.#others.settled()
-    let size = others.codes.length
-    for (let place = 0; place < this.#table.length; place++) if (this.#table[place] > 0) size++
-    const [codes, counts] = [new Float64Array(size), new Float64Array(size)]
-    let at = others.codes.findIndex((code) => code > this.#first)
-    if (at < 0) at = others.codes.length
-    codes.set(others.codes.subarray(0, at))
-    counts.set(others.counts.subarray(0, at))
-    codes.set(others.codes.subarray(at), size - others.codes.length + at)
-    counts.set(others.counts.subarray(at), size - others.codes.length + at)
-    for (let place = 0; place < this.#table.length; place++) {
-      if (this.#table[place] === 0) continue
-      codes[at] = place + this.#first
-      counts[at++] = this.#table[place]
-    }
-    return { codes, counts }
+    const codes = Float64Array.from(this.#table, (_, place) => this.#first + place)
+    this.#settle()
+    return merged(this.#others, { codes, counts: Float64Array.from(this.#table) })
   }
+
+  #settle(): void {
+    const codes = Float64Array.from(this.#gathered).sort()
+    this.#gathered = []
+    this.#others = merged(this.#others, { codes, counts: codes.map(() => 1) })
+  }
+}
+
+/** What occurs in both, in order: each has its codes in order, perhaps some of them twice or never. */
+function merged(x: Occurring, y: Occurring): Occurring {
+  const most = x.codes.length + y.codes.length
+  const [codes, counts] = [new Float64Array(most), new Float64Array(most)]
+  let size = 0
+  for (let i = 0, j = 0; i + j < most; size += Number(counts[size] > 0)) {
+    const code = Math.min(x.codes[i] ?? Infinity, y.codes[j] ?? Infinity)
+    codes[size] = code
+    for (; x.codes[i] === code; i++) counts[size] += x.counts[i]
+    for (; y.codes[j] === code; j++) counts[size] += y.counts[j]
+  }
+  return { codes: codes.slice(0, size), counts: counts.slice(0, size) }
 }
 
 /** Entropy in bits per item of items that occur `counts` times. NaN where there are none. */

@@ -1,4 +1,4 @@
-import { type ReactElement, useCallback, useMemo } from 'react'
+import { type ReactElement, useCallback, useMemo, useState } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { type Shown } from '../../state/session-store.ts'
 import { countAxis, type CountAxis } from '../charts/count-scale.ts'
@@ -16,7 +16,7 @@ import { FourCharts } from './four-charts.tsx'
 import { Worked } from './worked.tsx'
 import '../styles/charts.css'
 
-const PhoneCharts = later(() => import('./phone-charts.tsx').then((part) => part.PhoneCharts))
+export const PhoneCharts = later(() => import('./phone-charts.tsx').then((part) => part.PhoneCharts))
 const ResultSentences = later(() => import('./result-sentences.tsx').then((part) => part.ResultSentences))
 const PanelBody = later(() => import('../panels/panel-body.tsx').then((part) => part.PanelBody))
 
@@ -35,6 +35,10 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
   const stale = useSession((session) => session.long) && !shown.provisional
   const { runner } = useServices()
   const panel = useSession((session) => session.panel)
+  // on a phone it would be pushed far down by the charts
+  const failed = useSession((session) => session.partFailed)
+  const [drawn, setDrawn] = useState(false)
+  const onDrawn = useCallback(() => setDrawn(true), [])
   const [box, size] = useSize<HTMLDivElement>()
   const { evaluation } = shown
   const domain = useMemo(() => domainOf(evaluation.bins, width === 'narrow' ? 5 : 9), [evaluation.bins, width])
@@ -59,14 +63,14 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
       <div className={`scene${stale ? ' stale' : ''}`} ref={box}>
         {size.width > 0 ? (
           width === 'narrow' ? (
-            <PhoneCharts {...common} width={size.width} />
+            <PhoneCharts {...common} width={size.width} onDrawn={onDrawn} />
           ) : (
             <FourCharts {...common} size={size} />
           )
         ) : null}
         {panel ? <PanelBody panel={panel} shown={shown} /> : null}
       </div>
-      <Worked />
+      {width !== 'narrow' || drawn || failed ? <Worked /> : null}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react'
+import { type ReactElement, useLayoutEffect, useState } from 'react'
 import { set } from '../../state/actions.ts'
 import { OverlayChart } from '../charts/overlay.tsx'
 import { STYLES } from '../charts/plot.ts'
@@ -14,9 +14,15 @@ const TABS = ['controls', 'staircase', 'error', 'one-weight'] as const
 const HEIGHT = 236
 const LOWER_HEIGHT = 220
 
+export interface PhoneProps extends SceneProps {
+  readonly width: number
+  readonly onDrawn: () => void
+}
+
 /** One overlaid histogram with its controls below; staircase, error and the worked weight are a scroll away. */
-export function PhoneCharts({ width, pane, ...props }: SceneProps & { width: number }): ReactElement {
+export function PhoneCharts({ width, pane, onDrawn, ...props }: PhoneProps): ReactElement {
   const words = useWords()
+  useLayoutEffect(onDrawn, [onDrawn])
   const scale = useScene((scene) => scene.y)
   const [tab, setTab] = useState<(typeof TABS)[number]>('controls')
   const names = {
