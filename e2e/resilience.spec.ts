@@ -72,6 +72,25 @@ test('a part that cannot be downloaded is missed, and the page goes on; opening 
   app.problems.length = 0
 })
 
+test('words that are slow to come hold up nothing else', async ({ app }) => {
+  await app.open()
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await app.page.route(/\/rare-[^/]*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = app.page.waitForRequest(/\/rare-[^/]*\.js$/)
+  await app.page.locator('.original-chart').hover()
+  await asked
+  await app.page.keyboard.press('+')
+  await app.shows(/k=5/)
+  await expect(app.figure('levels')).toHaveAttribute('data-value', '32')
+  release()
+})
+
 test('of requests that overtake each other, the last one is on show at the end', async ({ app }) => {
   await app.open('#v=1&src=normal;n=1000000&q=affine;k=1;range=minmax')
   for (let i = 0; i < 15; i++) await app.page.keyboard.press('+')

@@ -176,8 +176,8 @@ function Page(): ReactElement {
   useEffect(() => {
     // while the weights are loaded, not after them
     if (presenting) void Presenter.preload()
-    else if (width === 'narrow') void PhoneCharts.preload()
-  }, [presenting, width])
+    else if (width === 'narrow' && !file && !blocked) void PhoneCharts.preload()
+  }, [presenting, width, file, blocked])
   if (presenting && !blocked) {
     return (
       <>

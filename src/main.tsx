@@ -7,10 +7,12 @@ import { followAddress, openAddress } from './state/address.ts'
 import { followWork } from './state/long-work.ts'
 import { Runner } from './state/runner.ts'
 import { history, sceneStore } from './state/scene-store.ts'
-import { partFailed, sessionStore } from './state/session-store.ts'
+import { partFailed, type Session, sessionStore } from './state/session-store.ts'
 
 /** The first picture stands still; what moves the others, and explains the words, comes when it is there. */
 const REST_AFTER_MS = 400
+/** Weights may take minutes; what is there without them is explained before. */
+const PATIENCE_MS = 2000
 
 /** Boot: read the link, start the engine on it at once, and draw when the language is there. */
 async function start(): Promise<void> {
@@ -30,16 +32,17 @@ async function start(): Promise<void> {
   void settled().then(() => setTimeout(loadRest, REST_AFTER_MS))
 }
 
-/** There is a first picture, or a reason why there is none. */
+/** There is a first picture, or a reason why there is none; or either takes long. */
 function settled(): Promise<void> {
   return new Promise((resolve) => {
-    const look = ({ status }: { readonly status: string }): void => {
-      if (status === 'working') return
+    const look = ({ shown, status }: Session): void => {
+      if (!shown && status === 'working') return
       stop()
       resolve()
     }
     const stop = sessionStore.subscribe(look)
     look(sessionStore.getState())
+    setTimeout(resolve, PATIENCE_MS)
   })
 }
 

@@ -89,8 +89,8 @@ export class Task {
     try {
       return await Promise.race([stop, promise])
     } finally {
+      // the slice goes on: what was waited for may have been there at once, and then no message has come in
       this.#onStop.delete(giveUp)
-      this.#sliceEnd = performance.now() + SLICE_MS
     }
   }
 

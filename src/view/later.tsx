@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactElement, useEffect, useState } from 'react'
+import { type ComponentType, type ReactElement, Suspense, useEffect, useState } from 'react'
 import { partFailed } from '../state/session-store.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 
@@ -11,7 +11,7 @@ export interface Later<P> {
 /**
  * A part of the page that is downloaded when it is first drawn. Until then its place is empty, and so it stays where the
  * part cannot be had: the page then says so and goes on without it. Not React's `lazy`: an empty place, once drawn, would
- * stay empty for 300 ms, however soon the part is there.
+ * stay empty for 300 ms, however soon the part is there. Words or methods that a part waits for hold up nothing else.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let part: ComponentType<P> | null = null
@@ -32,7 +32,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     }, [])
     return (
       <ErrorBoundary fallback={null} onFail={partFailed}>
-        {Part ? <Part {...props} /> : null}
+        <Suspense>{Part ? <Part {...props} /> : null}</Suspense>
       </ErrorBoundary>
     )
   }

@@ -27,7 +27,7 @@ export interface FastPath {
    * Where it exceeds `bound`, perhaps only a part of it that does so too.
    */
   gridError?(candidate: Candidate, bound: number): number | null
-  /** The candidates in `order` that can have the least error over the `count` finite weights; null where none is ruled out. */
+  /** The candidates in `order` that can have the least error over the `count` finite weights; null where that would take as long as passes. */
   shortlist?(order: readonly number[], count: number, fill: Fill): Steps<readonly number[] | null>
   /** The finite weight of this rank (0 is the least), or the size of this rank. */
   ofRank?(rank: number, sizes: boolean): number

@@ -22,10 +22,10 @@ export interface RoundedStep {
 export const STEADY_ROUNDINGS = ['half-even', 'half-away', 'half-up', 'trunc', 'floor'] as const satisfies Rounding[]
 type SteadyRounding = (typeof STEADY_ROUNDINGS)[number]
 
-/** As `roundedStepOf`, where ties go to even and only codes have ends: what all kernels know. */
+/** As `roundedStepOf`, where ties go to even: what all kernels know. Clipping drops the fraction, so it is not among these. */
 export function stepOf(quantizer: Quantizer, bins: Bins): UniformStep | null {
   const rounded = roundedStepOf(quantizer, bins)
-  return rounded?.rounding === 'half-even' && rounded.low === -Infinity ? rounded.step : null
+  return rounded?.rounding === 'half-even' ? rounded.step : null
 }
 
 /** The step for weights that lie in `bins`, where the kernels can do exactly what the quantizer does; else null. */

@@ -60,7 +60,8 @@ export class TallyTables {
     this.#rows = step.max - step.min + 3
     this.#stride = this.#bins.count + 2
     this.#joint = other === null && this.#rows * this.#stride <= LARGEST_JOINT
-    this.fits = this.#rows <= MOST_CODES && 2 * this.#stride * 4 <= CODES - TABLES
+    // two rows of error bins, and two more that a kernel may need
+    this.fits = this.#rows <= MOST_CODES && 4 * this.#stride * 4 <= CODES - TABLES
     this.pass = this.#passOf(step, other)
   }
 

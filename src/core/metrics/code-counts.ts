@@ -45,24 +45,38 @@ export class CodeCounts {
   }
 
   occurring(): Occurring {
-    const codes = Float64Array.from(this.#table, (_, place) => this.#first + place)
-    this.#settle()
-    return merged(this.#others, { codes, counts: Float64Array.from(this.#table) })
+    if (this.#gathered.length > 0) this.#settle()
+    const table = this.#tabled()
+    return this.#others.codes.length > 0 ? merged(this.#others, table) : table
+  }
+
+  /** In a loop of its own: a table has a million places, of which few are used. */
+  #tabled(): Occurring {
+    const table = this.#table
+    let used = 0
+    for (let place = 0; place < table.length; place++) if (table[place] > 0) used++
+    const [codes, counts] = [new Float64Array(used), new Float64Array(used)]
+    for (let place = 0, at = 0; at < used; place++) {
+      if (table[place] === 0) continue
+      codes[at] = this.#first + place
+      counts[at++] = table[place]
+    }
+    return { codes, counts }
   }
 
   #settle(): void {
-    const codes = Float64Array.from(this.#gathered).sort()
+    const codes = new Float64Array(this.#gathered).sort()
     this.#gathered = []
-    this.#others = merged(this.#others, { codes, counts: codes.map(() => 1) })
+    this.#others = merged(this.#others, { codes, counts: new Float64Array(codes.length).fill(1) })
   }
 }
 
-/** What occurs in both, in order: each has its codes in order, perhaps some of them twice or never. */
+/** What occurs in both, in order: each has its codes in order, perhaps some of them twice. */
 function merged(x: Occurring, y: Occurring): Occurring {
   const most = x.codes.length + y.codes.length
   const [codes, counts] = [new Float64Array(most), new Float64Array(most)]
   let size = 0
-  for (let i = 0, j = 0; i + j < most; size += Number(counts[size] > 0)) {
+  for (let i = 0, j = 0; i + j < most; size++) {
     const code = Math.min(x.codes[i] ?? Infinity, y.codes[j] ?? Infinity)
     codes[size] = code
     for (; x.codes[i] === code; i++) counts[size] += x.counts[i]

@@ -1,6 +1,6 @@
 // Values of which one is a mark: `sorted/kernels.ts` lays them down.
 const SPACING: i32 = 64
-const SHIFT: i32 = 6
+export const MARK_SHIFT: i32 = 6
 
 /**
  * How many of the `total` marks, from the first `passed` on, which are, are not greater than `border`. Marks are every 64th
@@ -28,7 +28,7 @@ export function passedMarks(marks: usize, total: i32, border: f32, passed: i32):
  */
 export function placeBehind(x: usize, border: f32, passed: i32): i32 {
   if (passed == 0) return 0
-  const from = (passed - 1) << SHIFT
+  const from = (passed - 1) << MARK_SHIFT
   const borders = f32x4.splat(border)
   let even = i32x4.splat(0)
   let odd = i32x4.splat(0)

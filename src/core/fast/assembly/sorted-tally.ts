@@ -1,16 +1,10 @@
 import { borderOf, rowAt, takeStep } from './sorted-rows.ts'
-import { at, firstAfter, firstLike, passedMarks, placeBehind } from './sorted-search.ts'
+import { at, firstAfter, firstLike, MARK_SHIFT, passedMarks, placeBehind } from './sorted-search.ts'
 import { first, MARK_COUNT, MARKS, squares, sumStretch } from './sorted-sums.ts'
-import { ABSOLUTE, CLIPPED, GREATEST, ofBoth, PRODUCT, SQUARES } from './tally.ts'
+import { ABSOLUTE, CLIPPED, GREATEST, ofBoth, PRODUCT, SQUARES, TWO_52 } from './tally.ts'
 
 // A border between two bins takes as long to find as so many weights take one by one.
 const WEIGHTS_PER_BORDER: f64 = 40
-
-// A mark stands before every 64 values.
-const MARK_SHIFT: i32 = 6
-
-// Added to a small integer, 2^52 leaves that integer in the low bits of the number.
-const TWO_52: f64 = 4503599627370496
 
 // Sums of the weights of one code: value − x, its size, its square; and x.
 let error: f64 = 0

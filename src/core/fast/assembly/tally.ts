@@ -8,7 +8,7 @@ const ROWS: usize = 2 * BLOCK
 // Added to a small integer, 2^23 (in float32) and 2^52 (in float64) leave that integer in the low bits of the number.
 const TWO_23: f32 = 8388608
 const TWO_23_BITS: i32 = 0x4b000000
-const TWO_52: f64 = 4503599627370496
+export const TWO_52: f64 = 4503599627370496
 
 // How far from the middle of its bin an error may lie for float32 to be trusted with it.
 const SURE: f32 = 0.4998

@@ -36,12 +36,10 @@ export class SortedKernels implements Sorted {
 
   /** Of the finite ones of `weights`. Throws RangeError where the memory is not to be had. */
   static *of(module: WebAssembly.Module, weights: Float32Array): Steps<SortedKernels> {
-    const sorted = yield* portion(sortInto(memoryToSort(module, weights.length), weights), 0, 0.7)
-    const { length } = sorted
+    const held = yield* portion(sorted(module, weights), 0, 0.8)
+    const length = held.count
     const marks = Math.ceil(length / SPACING)
     const sums = SumTree.size(length)
-    const beside = SPACING * 4 + HEAD * 4 + sums * 8 + marks * 4
-    const held = yield* portion(KernelWeights.of(module, sorted, beside), 0.7, 0.8)
     const values = new Float32Array(held.memory, held.at(0), length)
     new Float32Array(held.memory, held.at(length), SPACING).fill(Infinity)
     const kept = besideOf(length) + SPACING * 4
@@ -86,6 +84,14 @@ export class SortedKernels implements Sorted {
     }
     return { counts, sums: weights.f64(SUMS, sums).slice() }
   }
+}
+
+/** With room for what is kept beside them. The memory to sort in is let go before anything is put there. */
+function* sorted(module: WebAssembly.Module, weights: Float32Array): Steps<KernelWeights> {
+  const values = yield* portion(sortInto(memoryToSort(module, weights.length), weights), 0, 0.9)
+  const marks = Math.ceil(values.length / SPACING)
+  const beside = SPACING * 4 + HEAD * 4 + SumTree.size(values.length) * 8 + marks * 4
+  return yield* portion(KernelWeights.of(module, values, beside), 0.9, 1)
 }
 
 function layMarks(values: Float32Array, marks: Float32Array): void {

@@ -21,6 +21,10 @@ const WEIGHTS_PER_BORDER = 50
 /** The same of a level of a grid: passes and these end alike, as soon as the error has grown too great. */
 const WEIGHTS_PER_LEVEL = 15
 
+/** Of so many weights and more, the kernel gets few enough codes to be done in some 30 ms: it cannot be stopped. */
+const MANY = 1 << 24
+const CODES_OF_MANY = 4096
+
 /** How many codes, runs and levels cost less than a pass over `n` weights. */
 export interface Affordable {
   codes(n: number): number
@@ -29,7 +33,7 @@ export interface Affordable {
 }
 
 const AFFORDABLE: Affordable = {
-  codes: (n) => n / WEIGHTS_PER_CODE,
+  codes: (n) => (n < MANY ? n / WEIGHTS_PER_CODE : CODES_OF_MANY),
   runs(n, { scales }, limit) {
     // An error that is not clipped lies within half a step: a third of the bins.
     const borders = scales === null ? 0 : limit / 3
