@@ -34,26 +34,13 @@ export const useServices = (): Services => present(useContext(ServicesContext))
 export const useLanguage = (): Language => present(useContext(LanguageContext))
 export const useWords = (): Messages => useLanguage().words
 
-const settled = new WeakMap<Promise<unknown>, unknown>()
-
-/** Suspends until a promise settles. What is known is there at once, also where React has not seen the promise before. */
-function useSettled<T extends object>(promise: Promise<T>): T {
-  const known = settled.get(promise)
-  if (known !== undefined) return known as T
-  promise.then(
-    (value) => settled.set(promise, value),
-    () => {},
-  )
-  return use(promise)
-}
-
 /** What most visits never need; suspends for the moment until it is downloaded. */
-export const useRareWords = (): RareMessages => useSettled(loadRareMessages(useLanguage().locale))
+export const useRareWords = (): RareMessages => use(loadRareMessages(useLanguage().locale))
 
 const catalogue = once(loadMethods)
 
 /** Every method, in the order of the menu; suspends until they are downloaded. */
-export const useMethods = (): readonly Method[] => useSettled(catalogue())
+export const useMethods = (): readonly Method[] => use(catalogue())
 
 export const useScene = <T>(select: (scene: Scene) => T): T => useStore(sceneStore, select)
 export const useSession = <T>(select: (session: Session) => T): T => useStore(sessionStore, select)
