@@ -1,8 +1,6 @@
 import { at, firstAfter, firstLike, passedMarks, placeBehind } from './sorted-search.ts'
 import { MARK_COUNT, MARKS, squares, sumStretch } from './sorted-sums.ts'
-
-// 1.5 · 2^52: adding and taking it away rounds to the nearest integer, ties to even.
-const MAGIC: f64 = 6755399441055744
+import { MAGIC } from './squared-error.ts'
 
 /**
  * What `squaredError` gives for `count` sorted values at `x`, of which `kept` is kept (`sorted-sums.ts`), to 12 digits;

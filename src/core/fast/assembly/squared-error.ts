@@ -1,5 +1,5 @@
 // 1.5 · 2^52: adding and taking it away rounds to the nearest integer, ties to even.
-const MAGIC: f64 = 6755399441055744
+export const MAGIC: f64 = 6755399441055744
 
 /** The sum of `squaredError` in `error-search.ts`, to the last bit: the two lanes are its even and its odd places. */
 export function squaredError(x: usize, count: i32, scale: f64, least: f64, greatest: f64): f64 {
