@@ -73,7 +73,6 @@ test('a part that cannot be downloaded is missed, and the page goes on; opening 
 })
 
 test('words that are slow to come hold up nothing else', async ({ app }) => {
-  await app.open()
   let release = (): void => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
@@ -83,6 +82,7 @@ test('words that are slow to come hold up nothing else', async ({ app }) => {
     await route.continue()
   })
   const asked = app.page.waitForRequest(/\/rare-[^/]*\.js$/)
+  await app.open()
   await app.page.locator('.original-chart').hover()
   await asked
   await app.page.keyboard.press('+')

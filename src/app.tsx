@@ -10,6 +10,7 @@ import {
   LanguageContext,
   type Services,
   ServicesContext,
+  useLanguage,
   useScene,
   useSession,
   useWidth,
@@ -18,6 +19,7 @@ import {
 import { Lab, PhoneCharts } from './view/lab/lab.tsx'
 import { ErrorBoundary } from './view/error-boundary.tsx'
 import { DropOverlay } from './view/page/drop-overlay.tsx'
+import { rareWords } from './view/rare-words.ts'
 import { useKeys } from './view/page/use-keys.ts'
 import { TopBar } from './view/page/topbar.tsx'
 import { Rail } from './view/rail/rail.tsx'
@@ -51,7 +53,8 @@ export function App({ services, first }: Props): ReactElement {
   useEffect(() => {
     if (locale === language.locale) return
     let wanted = true
-    void loadMessages(locale).then((words) => {
+    // all of a page changes its language at once
+    void Promise.all([loadMessages(locale), rareWords(locale)]).then(([words]) => {
       if (wanted) setLanguage({ locale, words })
     })
     return () => {
@@ -158,7 +161,7 @@ function OnShow({ view: View }: { view: ComponentType<{ shown: Shown }> }): Reac
 }
 
 function Page(): ReactElement {
-  const words = useWords()
+  const { words, locale } = useLanguage()
   const width = useWidth()
   const file = useScene((scene) => scene.view === 'file')
   // the table of a file is read from the last row as it is
@@ -175,9 +178,9 @@ function Page(): ReactElement {
   useKeys(openKeys)
   useEffect(() => {
     // while the weights are loaded, not after them
-    if (presenting) void Presenter.preload()
+    if (presenting) void Promise.all([Presenter.preload(), rareWords(locale)])
     else if (width === 'narrow' && !file && !blocked) void PhoneCharts.preload()
-  }, [presenting, width, file, blocked])
+  }, [presenting, locale, width, file, blocked])
   if (presenting && !blocked) {
     return (
       <>

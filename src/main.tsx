@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { once } from './core/once.ts'
+import type { Locale } from './core/words.ts'
 import { createEngine } from './engine/index.ts'
 import { chooseLocale, loadMessages } from './i18n/index.ts'
 import { followAddress, openAddress } from './state/address.ts'
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)
   // only now is there somebody who waits
   followWork()
-  void settled().then(() => setTimeout(loadRest, REST_AFTER_MS))
+  void settled().then(() => setTimeout(() => loadRest(locale), REST_AFTER_MS))
 }
 
 /** There is a first picture, or a reason why there is none; or either takes long. */
@@ -47,9 +48,9 @@ function settled(): Promise<void> {
 }
 
 /** Without it, the definitions still have the words. */
-function loadRest(): void {
+function loadRest(locale: Locale): void {
   void import('./view/page/later-still.ts').then(
-    ({ startTheRest }) => startTheRest(),
+    ({ startTheRest }) => startTheRest(locale),
     () => undefined,
   )
 }

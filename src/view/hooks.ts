@@ -1,15 +1,13 @@
 import { createContext, use, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
-import { loadMethods } from '../core/methods/index.ts'
-import { once } from '../core/once.ts'
-import type { Method } from '../core/quantizer/method.ts'
 import type { Locale } from '../core/words.ts'
-import { type RareMessages, loadRareMessages, type Messages } from '../i18n/index.ts'
+import type { Messages, RareMessages } from '../i18n/index.ts'
 import type { Opener } from '../state/open.ts'
 import type { Runner } from '../state/runner.ts'
 import type { Scene } from '../state/scene.ts'
 import { sceneStore } from '../state/scene-store.ts'
 import { type Session, sessionStore } from '../state/session-store.ts'
+import { rareWords } from './rare-words.ts'
 
 export interface Services {
   readonly runner: Runner
@@ -34,13 +32,8 @@ export const useServices = (): Services => present(useContext(ServicesContext))
 export const useLanguage = (): Language => present(useContext(LanguageContext))
 export const useWords = (): Messages => useLanguage().words
 
-/** What most visits never need; suspends for the moment until it is downloaded. */
-export const useRareWords = (): RareMessages => use(loadRareMessages(useLanguage().locale))
-
-const catalogue = once(loadMethods)
-
-/** Every method, in the order of the menu; suspends until they are downloaded. */
-export const useMethods = (): readonly Method[] => use(catalogue())
+/** What the first picture does without; suspends for the moment until it is downloaded. */
+export const useRareWords = (): RareMessages => use(rareWords(useLanguage().locale))
 
 export const useScene = <T>(select: (scene: Scene) => T): T => useStore(sceneStore, select)
 export const useSession = <T>(select: (session: Session) => T): T => useStore(sessionStore, select)

@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from 'react'
+import { loadMethods } from '../../core/methods/index.ts'
 import type { Fidelity } from '../../core/quantizer/method.ts'
 import { useLanguage, useScene, useSession } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
@@ -8,7 +9,13 @@ import { useActiveMethod } from '../use-method.ts'
 import { Group } from './group.tsx'
 
 const Treatment = later(() => import('./treatment.tsx').then((part) => part.Treatment))
-const MethodMenu = later(() => import('./method-menu.tsx').then((part) => part.MethodMenu))
+const MethodMenu = later(async () => {
+  const [{ MethodMenu: Menu }, methods] = await Promise.all([import('./method-menu.tsx'), loadMethods()])
+  return (props: { anchor: DOMRect; onClose: () => void }) => <Menu methods={methods} {...props} />
+})
+
+/** Whoever points at the button may press it next. A menu that cannot be had says so when it is asked for. */
+const preloadMenu = (): void => void MethodMenu.preload().catch(() => undefined)
 
 /** What is proved of a method. */
 export function FidelityLine({ fidelity }: { fidelity: Fidelity }): ReactElement {
@@ -37,6 +44,8 @@ export function MethodButton(): ReactElement {
         className="method-button"
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
+        onPointerEnter={preloadMenu}
+        onFocus={preloadMenu}
         onClick={(event) => setAnchor(event.currentTarget.getBoundingClientRect())}
       >
         <span>{active ? active.method.label[locale] : id}</span>

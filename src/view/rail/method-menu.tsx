@@ -1,20 +1,26 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { withDefaults } from '../../core/params.ts'
-import type { Family } from '../../core/quantizer/method.ts'
+import type { Family, Method } from '../../core/quantizer/method.ts'
 import { setMethod } from '../../state/change-method.ts'
 import { LevelStrip } from '../charts/level-line.tsx'
 import { useDialog } from '../controls/dialog.ts'
-import { useLanguage, useMethods, useRareWords, useScene } from '../hooks.ts'
+import { useLanguage, useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { fidelityText } from '../texts/fidelity.ts'
 import { answersTo } from './method-search.ts'
 import '../styles/menu.css'
 
+interface Props {
+  /** In the order of the menu. */
+  readonly methods: readonly Method[]
+  readonly anchor: DOMRect
+  readonly onClose: () => void
+}
+
 /** The catalogue: families at the left, their methods at the right; typing filters across families. */
-export function MethodMenu({ anchor, onClose }: { anchor: DOMRect; onClose: () => void }): ReactElement {
+export function MethodMenu({ methods, anchor, onClose }: Props): ReactElement {
   const { words, locale } = useLanguage()
   const rare = useRareWords()
-  const methods = useMethods()
   const current = useScene((scene) => scene.panes[0]?.id ?? '')
   const families = useMemo(() => [...new Set(methods.map((method) => method.family))], [methods])
   const [family, setFamily] = useState<Family>(
