@@ -1,22 +1,41 @@
 import { decodeBfloat16, decodeFloat16 } from '../numeric/float16.ts'
 import type { Values } from '../tensor.ts'
+import { unpacked } from './packed.ts'
 
 /** How one number is stored. */
 export interface ElementType {
   readonly kind: 'float' | 'bfloat' | 'code' | 'int' | 'uint' | 'bool'
   readonly bytes: number
   readonly bigEndian: boolean
-  /** Of the 256 codes of an 8-bit float. */
+  /** Of all codes of a float of at most 8 bits. */
   readonly values?: Float32Array
+  /** Of one number, where several share a byte, the first in its lowest bits; eight of them begin with a byte. */
+  readonly bits?: 2 | 4 | 6
+}
+
+/** What `count` numbers take; where they share bytes, the last byte may be filled up. */
+export function bytesFor(count: bigint, { bytes, bits }: ElementType): bigint {
+  return bits ? (count * BigInt(bits) + 7n) / 8n : count * BigInt(bytes)
+}
+
+/** Bytes up to a number at whose place a byte begins. */
+export function bytesUpTo(count: number, { bytes, bits }: ElementType): number {
+  return bits ? (count * bits) / 8 : count * bytes
+}
+
+/** The most numbers that fit into `room` bytes and end with one, the next beginning with another. */
+export function wholeIn(room: number, { bytes, bits }: ElementType): number {
+  return bits ? 8 * Math.floor(room / bits) : Math.floor(room / bytes)
 }
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 /**
- * The numbers in `bytes`, which may be changed and become part of the result. float64 and 64-bit integers give a
- * Float64Array (rounded to the nearest double), everything else a Float32Array.
+ * The numbers in `stored`, filled-up places of the last byte among them; `stored` may be changed and become part of the result. float64 and 64-bit
+ * integers give a Float64Array (rounded to the nearest double), everything else a Float32Array.
  */
-export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
+export function decodeElements(stored: Uint8Array, type: ElementType): Values {
+  const bytes = type.bits ? unpacked(stored, type.bits, type.kind === 'int') : stored
   const aligned = bytes.byteOffset % type.bytes === 0 ? bytes : bytes.slice()
   if (type.bigEndian === HOST_IS_LITTLE) reverseEach(aligned, type.bytes)
   const { buffer, byteOffset } = aligned
@@ -89,13 +108,17 @@ export function isWide({ kind, bytes }: ElementType): boolean {
   return bytes === 8 && (kind === 'float' || kind === 'int' || kind === 'uint')
 }
 
-/** Is each value a float of 16 or 8 bits, whose code says as much in less room? */
+/** Is each value a float of at most 16 bits, whose code says as much in less room? */
 export function isNarrowFloat({ kind, bytes }: ElementType): boolean {
   return kind === 'bfloat' || kind === 'code' || (kind === 'float' && bytes === 2)
 }
 
 /** The codes of such floats as numbers of this machine; a copy. */
-export function narrowCodes(bytes: Uint8Array, { bytes: size, bigEndian }: ElementType): Uint16Array | Uint8Array {
+export function narrowCodes(
+  bytes: Uint8Array,
+  { bytes: size, bits, bigEndian }: ElementType,
+): Uint16Array | Uint8Array {
+  if (bits) return unpacked(bytes, bits)
   const copy = bytes.slice()
   if (size === 1) return copy
   if (bigEndian === HOST_IS_LITTLE) reverseEach(copy, size)

@@ -1,5 +1,5 @@
 import type { Loaded, Pace } from '../contents.ts'
-import type { ElementType } from '../elements.ts'
+import { bytesUpTo, type ElementType, wholeIn } from '../elements.ts'
 import { paceOf } from '../paced.ts'
 import { PIECE, readValues, roomFor } from '../read-values.ts'
 import { type ByteSource, memorySource } from '../source.ts'
@@ -9,7 +9,7 @@ import { Runs } from './runs.ts'
 /** The share of the work after which a packed storage is unpacked. */
 const READ = 0.8
 
-/** A view into a storage. All of it is known to lie inside. */
+/** A view into a storage. All of it is known to lie inside. Of numbers that share bytes, it has none but whole bytes. */
 export interface Strided {
   readonly member: Located
   readonly type: ElementType
@@ -34,7 +34,7 @@ export async function loadStrided(file: ByteSource, view: Strided, pace?: Pace):
     ? [memorySource(file.name, await readMember(file, member, paceOf(pace, 0, READ))), 0]
     : [file, member.dataAt]
   const rest = paceOf(pace, packed ? READ : 0, 1)
-  const start = dataAt + offset * type.bytes
+  const start = dataAt + bytesUpTo(offset, type)
   if (isContiguous(shape, strides)) return readValues(source, start, count, type, dtype, rest)
   return gathered({ source, start, count }, view, new Runs(shape, strides), rest)
 }
@@ -56,10 +56,10 @@ async function gathered(
   pace?: Pace,
 ): Promise<Loaded> {
   const { data, codes } = roomFor(count, type)
-  const most = Math.floor(PIECE / type.bytes)
+  const most = wholeIn(PIECE, type)
   for (let from = 0; from < runs.length; ) {
     const to = Math.min(runs.length, from + most)
-    const piece = await readValues(source, start + from * type.bytes, to - from, type, dtype)
+    const piece = await readValues(source, start + bytesUpTo(from, type), to - from, type, dtype)
     const first = from
     runs.within(from, to, (place, target, length, { stride, step }) => {
       let [at, goal] = [place - first, target]
