@@ -27,7 +27,8 @@ const onnxTensor = (name: string, count: number, at: number, data: Uint8Array) =
   joined(field(1, count), field(2, 7), field(8, name), field(at, data))
 
 const text = (value: string) => joined('X', u32(value.length), value)
-const ptTensor = (name: string, count: number) =>
+const ptTuple = (sizes: readonly number[]) => joined('(', ...sizes.map((size) => joined('J', u32(size))), 't')
+const ptTensor = (name: string, sizes: readonly number[], strides: readonly number[] = [1]) =>
   joined(
     text(name),
     'ctorch._utils\n_rebuild_tensor_v2\n(',
@@ -37,9 +38,10 @@ const ptTensor = (name: string, count: number) =>
     text('0'),
     text('cpu'),
     'K\x01tQ',
-    'K\0(J',
-    u32(count),
-    't(K\x01t\x89}tR',
+    'K\0',
+    ptTuple(sizes),
+    ptTuple(strides),
+    '\x89}tR',
   )
 const pt = (tensors: readonly Uint8Array[], data: Uint8Array) =>
   zipOf([
@@ -57,6 +59,7 @@ const FILES: Readonly<Record<string, readonly (() => Uint8Array)[]>> = {
   npy: [
     () => npyBytes('<f2', [2000, 3000], new Uint16Array(6e6), true),
     () => npyBytes('|i1', [9e6], new Int8Array(9e6)),
+    () => npyBytes('|i1', [3000, 4000], new Int8Array(12e6), true),
   ],
   npz: [
     () => zipOf(times(3000, (i) => ({ ...packed, name: `${i}.npy` }))),
@@ -86,10 +89,12 @@ const FILES: Readonly<Record<string, readonly (() => Uint8Array)[]>> = {
   pt: [
     () =>
       pt(
-        times(20_000, (i) => ptTensor(String(i), 1)),
+        times(20_000, (i) => ptTensor(String(i), [1])),
         new Uint8Array(4),
       ),
-    () => pt([ptTensor('w', 2e6)], new Uint8Array(8e6)),
+    () => pt([ptTensor('w', [2e6])], new Uint8Array(8e6)),
+    () => pt([ptTensor('repeated', [6e6], [0])], new Uint8Array(4)),
+    () => pt([ptTensor('overlapping', [2, 2000, 3000], [0, 1, 1])], new Uint8Array(4 * 4999)),
   ],
 }
 

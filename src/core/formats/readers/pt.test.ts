@@ -63,6 +63,21 @@ describe('views of a storage', () => {
     expect(Array.from((await opened.read('w')).data)).toEqual(values)
   })
 
+  test('that repeat one value are read up to the limit of every tensor, and refused beyond it', async () => {
+    const repeated = (...sizes: readonly number[]) =>
+      rebuilt(
+        storage('FloatStorage', '0', 6),
+        0,
+        sizes,
+        sizes.map(() => 0),
+      )
+    const opened = await open(
+      archive(dict(['few', repeated(1000, 20)], ['many', repeated(2 ** 14, 2 ** 14 + 1)]), { 0: six }),
+    )
+    expect((await opened.read('few')).data).toEqual(new Float32Array(20_000))
+    expect(opened.tensors[1]?.problem).toMatchObject({ code: 'tensor-too-large', values: { limit: 2 ** 28 } })
+  })
+
   test('16-bit codes follow the view', async () => {
     const half = new Uint8Array(Uint16Array.of(0x3c00, 0x4000, 0x4200, 0x4400).buffer)
     const opened = await open(
