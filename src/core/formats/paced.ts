@@ -4,7 +4,7 @@ import type { Pace } from './contents.ts'
 /** Characters or bytes between two pauses: some milliseconds of work, so that a stop is soon heard. */
 export const STRIDE = 1 << 17
 /** Tensors that are listed between two pauses. */
-const ITEMS = 1 << 10
+export const ITEMS = 1 << 10
 
 /** Runs long work to its end, at the pace of the one who asked for it. */
 export async function paced<T>(steps: Steps<T>, pace?: Pace): Promise<T> {

@@ -4,6 +4,7 @@ import { bytesOf, npyBytes } from '../../proof/corpus/make-files.ts'
 import { field, joined, safetensors, safetensorsOf, u32, u64, zipOf } from '../../proof/corpus/make-models.ts'
 import { WatchedFile } from '../../proof/corpus/watched-file.ts'
 import { openWeights } from './open.ts'
+import { memorySource } from './source.ts'
 
 /** Bytes, or values, between two pauses: some milliseconds of work. */
 const MOST = 4 * 2 ** 20 + 2 ** 18
@@ -69,7 +70,6 @@ const FILES: Readonly<Record<string, readonly (() => Uint8Array)[]>> = {
   json: [() => bytesOf(`{"w":[${'[0.5,-1.25],'.repeat(500_000)}[1,2]]}`)],
   safetensors: [
     () => {
-      const entry = '{"dtype":"F32","shape":[1],"data_offsets":[0,4]}'
       return safetensors(`{${times(30_000, (i) => `"${i}":${entry}`).join(',')}}`, new Uint8Array(4))
     },
     () => safetensorsOf({ w: { shape: [million.length], data: million } }),
@@ -105,12 +105,42 @@ test('there are files of every reader', () => {
 
 const cases = Object.entries(FILES).flatMap(([id, files]) => files.map((make, i) => [id, i, make] as const))
 
+const entry = '{"dtype":"F32","shape":[1],"data_offsets":[0,4]}'
+const LONG: Readonly<Record<string, () => Uint8Array>> = {
+  'a header of many tensors': () =>
+    safetensors(`{${times(150_000, (i) => `"${i}":${entry}`).join(',')}}`, new Uint8Array(4)),
+  'a header of long metadata': () =>
+    safetensors(`{"__metadata__":{"a":"${'x'.repeat(12 * 2 ** 20)}"},"w":${entry}}`, new Uint8Array(4)),
+  'an index of many tensors': () =>
+    bytesOf(`{"weight_map":{${times(500_000, (i) => `"${i}":"w.safetensors"`).join(',')}}}`),
+}
+
+test.each(Object.entries(LONG))('%s is gone through in small steps, and can be stopped', async (_, make) => {
+  const bytes = make()
+  const file = new WatchedFile('x.index.json', bytes)
+  const part = memorySource('w.safetensors', safetensorsOf({ w: { shape: [1], data: Float32Array.of(1) } }))
+  await openWeights([file, part], { pace: file.pace })
+  expect(file.mostWork).toBeLessThan(MOST)
+  // once while it becomes text, and at least once while this is taken apart
+  expect(file.pauses.length * 2 ** 17).toBeGreaterThan(1.5 * file.size)
+  const [some] = file.pauses.filter((done) => done > 0.05)
+  const stopped = openWeights([file, part], {
+    pace: (done) => {
+      if (done === some) throw new Error('stopped')
+    },
+  })
+  await expect(stopped).rejects.toThrow('stopped')
+})
+
 test.each(cases)('%s (%i) goes without a pause for no more than a few megabytes', async (_id, _i, make) => {
   const file = new WatchedFile('x', make())
   const opened = await openWeights([file], { pace: file.pace })
   const [{ name, count, dtype } = { name: '', count: 0, dtype: '' }] = opened.tensors
   expect(file.mostWork).toBeLessThan(MOST)
   expect(file.pauses.length).toBeGreaterThanOrEqual(Math.floor(opened.tensors.length / MOST_LISTED))
+  // the names are made distinct when all is read
+  const after = file.pauses.filter((done) => done === 1).length
+  expect(after).toBeGreaterThanOrEqual(Math.floor(opened.tensors.length / MOST_LISTED))
   // the values of texts are there when these are listed
   if (dtype === 'f64 text') return expect(file.greatestStep * file.size).toBeLessThan(MOST)
   file.restart()
