@@ -1,6 +1,13 @@
 import { decodeBfloat16, decodeFloat16 } from '../numeric/float16.ts'
 import type { Values } from '../tensor.ts'
-import { unpacked } from './packed.ts'
+
+/** How numbers share bytes; eight of them begin with a byte. */
+export interface Packing {
+  /** Of one number. */
+  readonly bits: 2 | 4 | 6
+  /** The numbers in bytes of their own, in a copy: as many as there is room for. */
+  unpack(bytes: Uint8Array): Uint8Array
+}
 
 /** How one number is stored. */
 export interface ElementType {
@@ -9,23 +16,20 @@ export interface ElementType {
   readonly bigEndian: boolean
   /** Of all codes of a float of at most 8 bits. */
   readonly values?: Float32Array
-  /** Of one number, where several share a byte, the first in its lowest bits; eight of them begin with a byte. */
-  readonly bits?: 2 | 4 | 6
+  /** Where several share a byte; `bytes` is that of a number by itself. */
+  readonly packing?: Packing
 }
 
-/** What `count` numbers take; where they share bytes, the last byte may be filled up. */
-export function bytesFor(count: bigint, { bytes, bits }: ElementType): bigint {
-  return bits ? (count * BigInt(bits) + 7n) / 8n : count * BigInt(bytes)
+const bitsOf = ({ bytes, packing }: ElementType): number => packing?.bits ?? 8 * bytes
+
+/** Bytes that the first `count` numbers are in, exactly up to 2^47 of them; where they share bytes, the last may have room. */
+export function bytesUpTo(count: number, type: ElementType): number {
+  return Math.ceil((count * bitsOf(type)) / 8)
 }
 
-/** Bytes up to a number at whose place a byte begins. */
-export function bytesUpTo(count: number, { bytes, bits }: ElementType): number {
-  return bits ? (count * bits) / 8 : count * bytes
-}
-
-/** The most numbers that fit into `room` bytes and end with one, the next beginning with another. */
-export function wholeIn(room: number, { bytes, bits }: ElementType): number {
-  return bits ? 8 * Math.floor(room / bits) : Math.floor(room / bytes)
+/** The most numbers in `room` bytes, a multiple of 64, behind which a number and a byte begin together. */
+export function wholeIn(room: number, type: ElementType): number {
+  return 8 * Math.floor(room / bitsOf(type))
 }
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
@@ -35,7 +39,7 @@ const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
  * integers give a Float64Array (rounded to the nearest double), everything else a Float32Array.
  */
 export function decodeElements(stored: Uint8Array, type: ElementType): Values {
-  const bytes = type.bits ? unpacked(stored, type.bits, type.kind === 'int') : stored
+  const bytes = type.packing?.unpack(stored) ?? stored
   const aligned = bytes.byteOffset % type.bytes === 0 ? bytes : bytes.slice()
   if (type.bigEndian === HOST_IS_LITTLE) reverseEach(aligned, type.bytes)
   const { buffer, byteOffset } = aligned
@@ -116,10 +120,9 @@ export function isNarrowFloat({ kind, bytes }: ElementType): boolean {
 /** The codes of such floats as numbers of this machine; a copy. */
 export function narrowCodes(
   bytes: Uint8Array,
-  { bytes: size, bits, bigEndian }: ElementType,
+  { bytes: size, packing, bigEndian }: ElementType,
 ): Uint16Array | Uint8Array {
-  if (bits) return unpacked(bytes, bits)
-  const copy = bytes.slice()
+  const copy = packing?.unpack(bytes) ?? bytes.slice()
   if (size === 1) return copy
   if (bigEndian === HOST_IS_LITTLE) reverseEach(copy, size)
   return new Uint16Array(copy.buffer)

@@ -1,15 +1,6 @@
 import type { Values } from '../tensor.ts'
 import type { Loaded, Pace } from './contents.ts'
-import {
-  bytesFor,
-  bytesUpTo,
-  decodeElements,
-  type ElementType,
-  isNarrowFloat,
-  isWide,
-  narrowCodes,
-  wholeIn,
-} from './elements.ts'
+import { bytesUpTo, decodeElements, type ElementType, isNarrowFloat, isWide, narrowCodes, wholeIn } from './elements.ts'
 import { type ByteSource, readBytes } from './source.ts'
 
 /** How much is read at a time: little beside a large tensor, and enough to keep a disk or a line busy. */
@@ -29,10 +20,9 @@ export async function readValues(
 ): Promise<Loaded> {
   const { data, codes } = roomFor(count, type)
   const step = wholeIn(PIECE, type)
-  const end = start + Number(bytesFor(BigInt(count), type))
   for (let from = 0; from < count; from += step) {
     const to = Math.min(count, from + step)
-    const bytes = await readBytes(file, start + bytesUpTo(from, type), to < count ? start + bytesUpTo(to, type) : end)
+    const bytes = await readBytes(file, start + bytesUpTo(from, type), start + bytesUpTo(to, type))
     // the last byte may be filled up
     codes?.set(narrowCodes(bytes, type).subarray(0, to - from), from)
     data.set(decodeElements(bytes, type).subarray(0, to - from), from)

@@ -8,13 +8,19 @@ import {
   FLOAT8_E5M2FNUZ,
 } from '../numeric/number-formats.ts'
 import type { ElementType } from './elements.ts'
+import { packing } from './packed.ts'
 
 const floats = (format: NumberFormat, bits?: 4 | 6): ElementType => ({
   ...code(valuesOf(format)),
-  ...(bits ? { bits } : {}),
+  ...(bits ? { packing: packing(bits) } : {}),
 })
 const code = (values: Float32Array): ElementType => ({ kind: 'code', bytes: 1, bigEndian: false, values })
-const integers = (kind: 'int' | 'uint', bits: 2 | 4): ElementType => ({ kind, bytes: 1, bigEndian: false, bits })
+const integers = (kind: 'int' | 'uint', bits: 2 | 4): ElementType => ({
+  kind,
+  bytes: 1,
+  bigEndian: false,
+  packing: packing(bits, kind === 'int'),
+})
 
 /**
  * Numbers of at most 8 bits that only model files have. Of the OCP formats for microscaling (MX v1.0, section 5.3) the

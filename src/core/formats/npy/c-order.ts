@@ -1,12 +1,11 @@
-import type { Steps } from '../../steps.ts'
-import type { Loaded } from '../contents.ts'
-import { STRIDE } from '../paced.ts'
+import type { Loaded, Pace } from '../contents.ts'
+import { STRIDE } from '../pace.ts'
 
 /**
  * Values stored with the first axis fastest (Fortran order), and their codes, as arrays of `shape` with the last axis
  * fastest. Memory: as much again.
  */
-export function* toCOrder(loaded: Loaded, shape: readonly number[]): Steps<Loaded> {
+export async function toCOrder(loaded: Loaded, shape: readonly number[], pace?: Pace): Promise<Loaded> {
   if (shape.filter((size) => size !== 1).length < 2) return loaded
   const { data: stored, source } = loaded
   const count = stored.length
@@ -22,7 +21,7 @@ export function* toCOrder(loaded: Loaded, shape: readonly number[]): Steps<Loade
   const position = shape.map(() => 0)
   let from = 0
   for (let to = 0; to < count; to++) {
-    if (to % STRIDE === 0) yield to / count
+    if (to % STRIDE === 0) await pace?.(to / count)
     data[to] = stored[from]
     if (codes) codes[to] = source.codes[from]
     let axis = last

@@ -1,7 +1,8 @@
 import { CoreError } from '../../errors.ts'
 import type { Entry, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
-import { bytesFor, type ElementType } from '../elements.ts'
+import { bytesFor } from '../bytes-for.ts'
+import type { ElementType } from '../elements.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Beside } from '../reader.ts'
 import { holdToLimit } from '../count-limit.ts'
@@ -74,8 +75,8 @@ async function placeOf(file: ByteSource, beside: Beside, stated: StatedTensor, w
 
 /** `int32_data` has a byte of 2- or 4-bit numbers per varint, but each 6-bit float alone. */
 function varintType(type: ElementType): ElementType {
-  const { bits, ...alone } = type
-  return bits === 6 ? alone : type
+  const { packing, ...alone } = type
+  return packing?.bits === 6 ? alone : type
 }
 
 /** The refusal of a tensor for which `bytes` are there, but not as many as its shape needs. */

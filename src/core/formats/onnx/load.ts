@@ -1,7 +1,7 @@
 import type { Values } from '../../tensor.ts'
 import type { Loaded, Pace } from '../contents.ts'
-import { bytesFor, decodeElements, type ElementType, isWide } from '../elements.ts'
-import { STRIDE } from '../paced.ts'
+import { bytesUpTo, decodeElements, type ElementType, isWide } from '../elements.ts'
+import { STRIDE } from '../pace.ts'
 import { PIECE, readValues } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { Span } from './tensor.ts'
@@ -43,13 +43,13 @@ export async function loadPlace(
     // one that is cut off counts as one too many
     if (varints?.end() && at >= held) at++
   }
-  if (place.kind === 'varints' && at !== held) throw place.wrong(Number(bytesFor(BigInt(at), place.type)))
+  if (place.kind === 'varints' && at !== held) throw place.wrong(bytesUpTo(at, place.type))
   return { data }
 }
 
 /** The numbers of whole bytes that `count` numbers are in. */
 function heldBy(count: number, type: ElementType): number {
-  return type.bits ? (Number(bytesFor(BigInt(count), type)) * 8) / type.bits : count
+  return type.packing ? (bytesUpTo(count, type) * 8) / type.packing.bits : count
 }
 
 /** Bytes of a span, read in large pieces and given out in short ones, of whole values. */

@@ -1,4 +1,4 @@
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 
 /** One axis of a view, longer than 1. */
 interface Axis {

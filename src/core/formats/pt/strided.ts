@@ -1,6 +1,6 @@
 import type { Loaded, Pace } from '../contents.ts'
 import { bytesUpTo, type ElementType, wholeIn } from '../elements.ts'
-import { paceOf } from '../paced.ts'
+import { paceOf } from '../pace.ts'
 import { PIECE, readValues, roomFor } from '../read-values.ts'
 import { type ByteSource, memorySource } from '../source.ts'
 import { type Located, readMember } from '../zip/member.ts'

@@ -1,7 +1,7 @@
 import { type Contents, type Loaded, type Pace, stem } from '../contents.ts'
 import { toCOrder } from '../npy/c-order.ts'
 import { type Header, readHeader } from '../npy/header.ts'
-import { paced, paceOf } from '../paced.ts'
+import { paceOf } from '../pace.ts'
 import type { FileNote } from '../problems.ts'
 import { readValues } from '../read-values.ts'
 import type { Reader } from '../reader.ts'
@@ -31,7 +31,7 @@ async function read(file: ByteSource, header: Header, pace?: Pace): Promise<Load
   const { type, dtype, shape, fortranOrder, dataStart, count } = header
   if (!fortranOrder) return readValues(file, dataStart, count, type, dtype, pace)
   const loaded = await readValues(file, dataStart, count, type, dtype, paceOf(pace, 0, READ))
-  return paced(toCOrder(loaded, shape), paceOf(pace, READ, 1))
+  return toCOrder(loaded, shape, paceOf(pace, READ, 1))
 }
 
 function extraBytes(file: ByteSource, header: Header): FileNote[] {

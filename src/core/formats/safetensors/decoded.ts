@@ -1,5 +1,5 @@
 import type { Steps } from '../../steps.ts'
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 
 /** UTF-8 as text. Throws TypeError for what is none, if `fatal`; else puts U+FFFD there. */
 export function* decoded(bytes: Uint8Array, fatal: boolean): Steps<string> {

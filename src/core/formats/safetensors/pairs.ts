@@ -1,5 +1,5 @@
 import { finish, type Steps } from '../../steps.ts'
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 
 export type Pair = [key: string, value: string]
 
