@@ -1,7 +1,9 @@
 import { CoreError } from '../errors.ts'
+import type { Steps } from '../steps.ts'
 import type { Tensor } from '../tensor.ts'
 import type { Contents, Entry, Opened, Pace, TensorInfo } from './contents.ts'
 import { excerpt } from './excerpt.ts'
+import { ITEMS } from './paced.ts'
 import type { FileNote } from './problems.ts'
 
 export interface Part {
@@ -13,7 +15,7 @@ export interface Part {
 const NAMED = 5
 
 /** One list of tensors with distinct names, since a name is how a tensor is asked for. */
-export function assemble(parts: readonly Part[], refused: readonly CoreError[]): Opened {
+export function* assemble(parts: readonly Part[], refused: readonly CoreError[]): Steps<Opened> {
   const entries = new Map<string, Entry>()
   const notes: FileNote[] = []
   const copies = new Map<string, number>()
@@ -30,6 +32,8 @@ export function assemble(parts: readonly Part[], refused: readonly CoreError[]):
       if (!shownAs.has(entry.name)) shownAs.set(entry.name, shown)
       const codes = entry.codes === undefined ? undefined : shownAs.get(entry.codes)
       entries.set(shown, { ...entry, name: shown, ...(codes === undefined ? {} : { codes }) })
+      // by then all files are read
+      if (entries.size % ITEMS === 0) yield 1
     }
     if (duplicate.count > 0) notes.push({ code: 'note-duplicate', values: duplicate })
     notes.push(...unread(file, contents))

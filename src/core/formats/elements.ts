@@ -1,22 +1,45 @@
 import { decodeBfloat16, decodeFloat16 } from '../numeric/float16.ts'
 import type { Values } from '../tensor.ts'
 
+/** How numbers share bytes; eight of them begin with a byte. */
+export interface Packing {
+  /** Of one number. */
+  readonly bits: 2 | 4 | 6
+  /** The numbers in bytes of their own, in a copy: as many as there is room for. */
+  unpack(bytes: Uint8Array): Uint8Array
+}
+
 /** How one number is stored. */
 export interface ElementType {
   readonly kind: 'float' | 'bfloat' | 'code' | 'int' | 'uint' | 'bool'
   readonly bytes: number
   readonly bigEndian: boolean
-  /** Of the 256 codes of an 8-bit float. */
+  /** Of all codes of a float of at most 8 bits. */
   readonly values?: Float32Array
+  /** Where several share a byte; `bytes` is that of a number by itself. */
+  readonly packing?: Packing
+}
+
+const bitsOf = ({ bytes, packing }: ElementType): number => packing?.bits ?? 8 * bytes
+
+/** Bytes that the first `count` numbers are in, exactly up to 2^47 of them; where they share bytes, the last may have room. */
+export function bytesUpTo(count: number, type: ElementType): number {
+  return Math.ceil((count * bitsOf(type)) / 8)
+}
+
+/** The most numbers in `room` bytes, a multiple of 64, behind which a number and a byte begin together. */
+export function wholeIn(room: number, type: ElementType): number {
+  return 8 * Math.floor(room / bitsOf(type))
 }
 
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 /**
- * The numbers in `bytes`, which may be changed and become part of the result. float64 and 64-bit integers give a
- * Float64Array (rounded to the nearest double), everything else a Float32Array.
+ * The numbers in `stored`, filled-up places of the last byte among them; `stored` may be changed and become part of the result. float64 and 64-bit
+ * integers give a Float64Array (rounded to the nearest double), everything else a Float32Array.
  */
-export function decodeElements(bytes: Uint8Array, type: ElementType): Values {
+export function decodeElements(stored: Uint8Array, type: ElementType): Values {
+  const bytes = type.packing?.unpack(stored) ?? stored
   const aligned = bytes.byteOffset % type.bytes === 0 ? bytes : bytes.slice()
   if (type.bigEndian === HOST_IS_LITTLE) reverseEach(aligned, type.bytes)
   const { buffer, byteOffset } = aligned
@@ -89,14 +112,17 @@ export function isWide({ kind, bytes }: ElementType): boolean {
   return bytes === 8 && (kind === 'float' || kind === 'int' || kind === 'uint')
 }
 
-/** Is each value a float of 16 or 8 bits, whose code says as much in less room? */
+/** Is each value a float of at most 16 bits, whose code says as much in less room? */
 export function isNarrowFloat({ kind, bytes }: ElementType): boolean {
   return kind === 'bfloat' || kind === 'code' || (kind === 'float' && bytes === 2)
 }
 
 /** The codes of such floats as numbers of this machine; a copy. */
-export function narrowCodes(bytes: Uint8Array, { bytes: size, bigEndian }: ElementType): Uint16Array | Uint8Array {
-  const copy = bytes.slice()
+export function narrowCodes(
+  bytes: Uint8Array,
+  { bytes: size, packing, bigEndian }: ElementType,
+): Uint16Array | Uint8Array {
+  const copy = packing?.unpack(bytes) ?? bytes.slice()
   if (size === 1) return copy
   if (bigEndian === HOST_IS_LITTLE) reverseEach(copy, size)
   return new Uint16Array(copy.buffer)

@@ -3,7 +3,8 @@ import type { Steps } from '../steps.ts'
 import { buffered } from './buffered.ts'
 import { assemble, type Part } from './assemble.ts'
 import type { Contents, Opened, Pace } from './contents.ts'
-import { paceOf } from './paced.ts'
+import { paceOf } from './pace.ts'
+import { paced } from './paced.ts'
 import { OPENS } from './extensions.ts'
 import type { FileNote } from './problems.ts'
 import { openRaw } from './raw.ts'
@@ -50,7 +51,7 @@ export async function openWeights(given: readonly ByteSource[], options: OpenOpt
     if (!claimed.has(file)) await attempt(file, paceOf(options.pace, i / files.length, (i + 1) / files.length))
   }
   const kept = files.filter((file) => !claimed.has(file))
-  return gather(kept.map((file) => [file.name, results.get(file)] as const))
+  return paced(gather(kept.map((file) => [file.name, results.get(file)] as const)), options.pace)
 }
 
 /** Opens text that was typed or pasted. `name` stands in sentences and is what an array without a name is called. */
@@ -59,7 +60,7 @@ export function* readText(name: string, text: string): Steps<Opened> {
   const sniffed = sniffText(text)
   const parse = sniffed.nature === 'format' ? readerOf(sniffed.name)?.parse : undefined
   if (!parse) throw refusal({ file: name, bytes: text.length, start: '' }, sniffed)
-  return assemble([{ file: name, contents: yield* parse(name, text) }], [])
+  return yield* assemble([{ file: name, contents: yield* parse(name, text) }], [])
 }
 
 /** Files that name others come first, so that these are known as theirs. */
@@ -88,7 +89,7 @@ async function orRefusal(opening: Promise<Contents>): Promise<Contents | CoreErr
   }
 }
 
-function gather(results: readonly (readonly [string, Contents | CoreError | undefined])[]): Opened {
+function* gather(results: readonly (readonly [string, Contents | CoreError | undefined])[]): Steps<Opened> {
   const parts: Part[] = []
   const refused: CoreError[] = []
   for (const [file, result] of results) {
@@ -96,7 +97,7 @@ function gather(results: readonly (readonly [string, Contents | CoreError | unde
     else if (result) parts.push({ file, contents: result })
   }
   if (parts.length === 0) throw refused[0] ?? new CoreError('no-files', { opens: OPENS })
-  return assemble(parts, refused)
+  return yield* assemble(parts, refused)
 }
 
 async function openFile(file: ByteSource, beside: Beside, pace?: Pace): Promise<Contents> {

@@ -4,6 +4,7 @@ import { bytesOf, npyBytes } from '../../proof/corpus/make-files.ts'
 import { field, joined, safetensors, safetensorsOf, u32, u64, zipOf } from '../../proof/corpus/make-models.ts'
 import { WatchedFile } from '../../proof/corpus/watched-file.ts'
 import { openWeights } from './open.ts'
+import { memorySource } from './source.ts'
 
 /** Bytes, or values, between two pauses: some milliseconds of work. */
 const MOST = 4 * 2 ** 20 + 2 ** 18
@@ -27,7 +28,8 @@ const onnxTensor = (name: string, count: number, at: number, data: Uint8Array) =
   joined(field(1, count), field(2, 7), field(8, name), field(at, data))
 
 const text = (value: string) => joined('X', u32(value.length), value)
-const ptTensor = (name: string, count: number) =>
+const ptTuple = (sizes: readonly number[]) => joined('(', ...sizes.map((size) => joined('J', u32(size))), 't')
+const ptTensor = (name: string, sizes: readonly number[], strides: readonly number[] = [1]) =>
   joined(
     text(name),
     'ctorch._utils\n_rebuild_tensor_v2\n(',
@@ -37,9 +39,10 @@ const ptTensor = (name: string, count: number) =>
     text('0'),
     text('cpu'),
     'K\x01tQ',
-    'K\0(J',
-    u32(count),
-    't(K\x01t\x89}tR',
+    'K\0',
+    ptTuple(sizes),
+    ptTuple(strides),
+    '\x89}tR',
   )
 const pt = (tensors: readonly Uint8Array[], data: Uint8Array) =>
   zipOf([
@@ -57,6 +60,7 @@ const FILES: Readonly<Record<string, readonly (() => Uint8Array)[]>> = {
   npy: [
     () => npyBytes('<f2', [2000, 3000], new Uint16Array(6e6), true),
     () => npyBytes('|i1', [9e6], new Int8Array(9e6)),
+    () => npyBytes('|i1', [3000, 4000], new Int8Array(12e6), true),
   ],
   npz: [
     () => zipOf(times(3000, (i) => ({ ...packed, name: `${i}.npy` }))),
@@ -66,7 +70,6 @@ const FILES: Readonly<Record<string, readonly (() => Uint8Array)[]>> = {
   json: [() => bytesOf(`{"w":[${'[0.5,-1.25],'.repeat(500_000)}[1,2]]}`)],
   safetensors: [
     () => {
-      const entry = '{"dtype":"F32","shape":[1],"data_offsets":[0,4]}'
       return safetensors(`{${times(30_000, (i) => `"${i}":${entry}`).join(',')}}`, new Uint8Array(4))
     },
     () => safetensorsOf({ w: { shape: [million.length], data: million } }),
@@ -86,10 +89,12 @@ const FILES: Readonly<Record<string, readonly (() => Uint8Array)[]>> = {
   pt: [
     () =>
       pt(
-        times(20_000, (i) => ptTensor(String(i), 1)),
+        times(20_000, (i) => ptTensor(String(i), [1])),
         new Uint8Array(4),
       ),
-    () => pt([ptTensor('w', 2e6)], new Uint8Array(8e6)),
+    () => pt([ptTensor('w', [2e6])], new Uint8Array(8e6)),
+    () => pt([ptTensor('repeated', [6e6], [0])], new Uint8Array(4)),
+    () => pt([ptTensor('overlapping', [2, 2000, 3000], [0, 1, 1])], new Uint8Array(4 * 4999)),
   ],
 }
 
@@ -100,12 +105,42 @@ test('there are files of every reader', () => {
 
 const cases = Object.entries(FILES).flatMap(([id, files]) => files.map((make, i) => [id, i, make] as const))
 
+const entry = '{"dtype":"F32","shape":[1],"data_offsets":[0,4]}'
+const LONG: Readonly<Record<string, () => Uint8Array>> = {
+  'a header of many tensors': () =>
+    safetensors(`{${times(150_000, (i) => `"${i}":${entry}`).join(',')}}`, new Uint8Array(4)),
+  'a header of long metadata': () =>
+    safetensors(`{"__metadata__":{"a":"${'x'.repeat(12 * 2 ** 20)}"},"w":${entry}}`, new Uint8Array(4)),
+  'an index of many tensors': () =>
+    bytesOf(`{"weight_map":{${times(500_000, (i) => `"${i}":"w.safetensors"`).join(',')}}}`),
+}
+
+test.each(Object.entries(LONG))('%s is gone through in small steps, and can be stopped', async (_, make) => {
+  const bytes = make()
+  const file = new WatchedFile('x.index.json', bytes)
+  const part = memorySource('w.safetensors', safetensorsOf({ w: { shape: [1], data: Float32Array.of(1) } }))
+  await openWeights([file, part], { pace: file.pace })
+  expect(file.mostWork).toBeLessThan(MOST)
+  // once while it becomes text, and at least once while this is taken apart
+  expect(file.pauses.length * 2 ** 17).toBeGreaterThan(1.5 * file.size)
+  const [some] = file.pauses.filter((done) => done > 0.05)
+  const stopped = openWeights([file, part], {
+    pace: (done) => {
+      if (done === some) throw new Error('stopped')
+    },
+  })
+  await expect(stopped).rejects.toThrow('stopped')
+})
+
 test.each(cases)('%s (%i) goes without a pause for no more than a few megabytes', async (_id, _i, make) => {
   const file = new WatchedFile('x', make())
   const opened = await openWeights([file], { pace: file.pace })
   const [{ name, count, dtype } = { name: '', count: 0, dtype: '' }] = opened.tensors
   expect(file.mostWork).toBeLessThan(MOST)
   expect(file.pauses.length).toBeGreaterThanOrEqual(Math.floor(opened.tensors.length / MOST_LISTED))
+  // the names are made distinct when all is read
+  const after = file.pauses.filter((done) => done === 1).length
+  expect(after).toBeGreaterThanOrEqual(Math.floor(opened.tensors.length / MOST_LISTED))
   // the values of texts are there when these are listed
   if (dtype === 'f64 text') return expect(file.greatestStep * file.size).toBeLessThan(MOST)
   file.restart()

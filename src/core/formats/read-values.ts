@@ -1,6 +1,6 @@
 import type { Values } from '../tensor.ts'
 import type { Loaded, Pace } from './contents.ts'
-import { decodeElements, type ElementType, isNarrowFloat, isWide, narrowCodes } from './elements.ts'
+import { bytesUpTo, decodeElements, type ElementType, isNarrowFloat, isWide, narrowCodes, wholeIn } from './elements.ts'
 import { type ByteSource, readBytes } from './source.ts'
 
 /** How much is read at a time: little beside a large tensor, and enough to keep a disk or a line busy. */
@@ -19,12 +19,13 @@ export async function readValues(
   pace?: Pace,
 ): Promise<Loaded> {
   const { data, codes } = roomFor(count, type)
-  const step = Math.floor(PIECE / type.bytes)
+  const step = wholeIn(PIECE, type)
   for (let from = 0; from < count; from += step) {
     const to = Math.min(count, from + step)
-    const bytes = await readBytes(file, start + from * type.bytes, start + to * type.bytes)
-    codes?.set(narrowCodes(bytes, type), from)
-    data.set(decodeElements(bytes, type), from)
+    const bytes = await readBytes(file, start + bytesUpTo(from, type), start + bytesUpTo(to, type))
+    // the last byte may be filled up
+    codes?.set(narrowCodes(bytes, type).subarray(0, to - from), from)
+    data.set(decodeElements(bytes, type).subarray(0, to - from), from)
     await pace?.(to / count)
   }
   return codes ? { data, source: { dtype, codes } } : { data }

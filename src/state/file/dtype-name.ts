@@ -29,6 +29,6 @@ export function dtypeName(dtype: string): string {
   const [, kind = '', bits = '', split = ''] = /^(bfloat|float|complex|uint|int)(\d+)(?:_?(e\w+))?$/i.exec(bare) ?? []
   const letters = LETTERS.get(kind.toLowerCase())
   if (!letters) return dtype
-  // `fn`, finite only, is what every E4M3 without a further mark is
-  return `${letters}${bits}${split ? `_${split.toUpperCase().replace(/FN$/, '')}` : ''}`
+  // `fn`, finite only, is what every E4M3 without a further mark is, `fnu` every E8M0; `x2` says how PyTorch counts
+  return `${letters}${bits}${split ? `_${split.toUpperCase().replace(/FNU?(?:_X2)?$/, '')}` : ''}`
 }

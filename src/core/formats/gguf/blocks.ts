@@ -1,5 +1,5 @@
 import type { Loaded, Pace } from '../contents.ts'
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 import { PIECE } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { BlockDecoder } from '../../codecs/ggml/block.ts'

@@ -1,7 +1,7 @@
 import { CoreError } from '../../errors.ts'
 import type { Steps } from '../../steps.ts'
 import { excerpt } from '../excerpt.ts'
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 import { wayInto } from '../text-limits.ts'
 import { overflows, readNumber } from '../text/number.ts'
 import { JsonEntries } from './entries.ts'

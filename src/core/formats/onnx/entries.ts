@@ -1,6 +1,7 @@
 import { CoreError } from '../../errors.ts'
 import type { Entry, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
+import { bytesFor } from '../bytes-for.ts'
 import type { ElementType } from '../elements.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Beside } from '../reader.ts'
@@ -43,7 +44,7 @@ async function checked(file: ByteSource, beside: Beside, stated: StatedTensor): 
   const place = await placeOf(file, beside, stated, { count, shape, dtype, type })
   holdToLimit(file.name, name, Number(count))
   const load = (pace?: Pace) => loadPlace(place, Number(count), type, dtype, pace)
-  return { name, shape, dtype, count: Number(count), bytes: Number(count) * type.bytes, load }
+  return { name, shape, dtype, count: Number(count), bytes: Number(bytesFor(count, type)), load }
 }
 
 interface Wanted {
@@ -56,19 +57,26 @@ interface Wanted {
 /** Where the values are: raw, typed or in another file; and whether there are enough of them. */
 async function placeOf(file: ByteSource, beside: Beside, stated: StatedTensor, wanted: Wanted): Promise<Place> {
   if (stated.external) return externalPlace(file, beside, stated.name, stated.external, wanted)
-  const needs = wanted.count * BigInt(wanted.type.bytes)
+  const needs = bytesFor(wanted.count, wanted.type)
   const { raw } = stated
   const { spans, varints } = typedValues(stated)
   const length = raw ? raw.end - raw.start : spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  const size = wrongSize(file, stated.name, wanted)
   if (raw === null && varints) {
     // a varint takes one to ten bytes; how many there are is found when they are read
-    if (wanted.count > BigInt(length)) throw size(length)
-    return { kind: 'varints', file, spans, wrong: (count) => size(count * wanted.type.bytes) }
+    const type = varintType(wanted.type)
+    const size = wrongSize(file, stated.name, { ...wanted, type })
+    if (bytesFor(wanted.count, type) > BigInt(length) * BigInt(type.bytes)) throw size(length)
+    return { kind: 'varints', file, spans, type, wrong: size }
   }
   const whole = raw !== null || spans.every(({ start, end }) => (end - start) % wanted.type.bytes === 0)
-  if (needs !== BigInt(length) || !whole) throw size(length)
+  if (needs !== BigInt(length) || !whole) throw wrongSize(file, stated.name, wanted)(length)
   return raw ? { kind: 'bytes', file, start: raw.start } : { kind: 'spans', file, spans }
+}
+
+/** `int32_data` has a byte of 2- or 4-bit numbers per varint, but each 6-bit float alone. */
+function varintType(type: ElementType): ElementType {
+  const { packing, ...alone } = type
+  return packing?.bits === 6 ? alone : type
 }
 
 /** The refusal of a tensor for which `bytes` are there, but not as many as its shape needs. */
@@ -77,7 +85,7 @@ function wrongSize(
   name: string,
   { shape, dtype, type, count }: Wanted,
 ): (bytes: number) => CoreError {
-  const needs = String(count * BigInt(type.bytes))
+  const needs = String(bytesFor(count, type))
   const values = { file: file.name, tensor: excerpt(name), shape: shapeText(shape), dtype, needs }
   return (bytes) => new CoreError('tensor-size', { ...values, bytes })
 }
@@ -99,7 +107,7 @@ async function externalPlace(
     ? await beside.find(location.slice(Math.max(location.lastIndexOf('/'), location.lastIndexOf('\\')) + 1))
     : undefined
   if (!other) throw new CoreError('onnx-external', { file: file.name, tensor, location: excerpt(location) })
-  const bytes = Number(wanted.count * BigInt(wanted.type.bytes))
+  const bytes = Number(bytesFor(wanted.count, wanted.type))
   const [offset, length] = [pairs.get('offset') ?? '0', pairs.get('length') ?? String(bytes)]
   const start = Number(offset)
   const needs = start + bytes

@@ -1,7 +1,7 @@
 import type { Values } from '../../tensor.ts'
 import type { Loaded, Pace } from '../contents.ts'
-import { decodeElements, type ElementType, isWide } from '../elements.ts'
-import { STRIDE } from '../paced.ts'
+import { bytesUpTo, decodeElements, type ElementType, isWide } from '../elements.ts'
+import { STRIDE } from '../pace.ts'
 import { PIECE, readValues } from '../read-values.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 import type { Span } from './tensor.ts'
@@ -12,12 +12,13 @@ export type Place =
   | { readonly kind: 'bytes'; readonly file: ByteSource; readonly start: number }
   /** Plain numbers in several pieces. */
   | { readonly kind: 'spans'; readonly file: ByteSource; readonly spans: readonly Span[] }
-  /** Numbers as varints; of narrow floats, their codes. `wrong` is the refusal where there are `count` of them instead. */
+  /** Numbers of `type` as varints; of narrow floats, their codes. `wrong` is the refusal where there are `bytes` of them. */
   | {
       readonly kind: 'varints'
       readonly file: ByteSource
       readonly spans: readonly Span[]
-      readonly wrong: (count: number) => Error
+      readonly type: ElementType
+      readonly wrong: (bytes: number) => Error
     }
 
 export async function loadPlace(
@@ -29,7 +30,8 @@ export async function loadPlace(
 ): Promise<Loaded> {
   if (place.kind === 'bytes') return readValues(place.file, place.start, count, type, dtype, pace)
   const data: Values = isWide(type) ? new Float64Array(count) : new Float32Array(count)
-  const varints = place.kind === 'varints' ? new VarintDecoder(type) : null
+  const varints = place.kind === 'varints' ? new VarintDecoder(place.type) : null
+  const held = place.kind === 'varints' ? heldBy(count, place.type) : count
   let at = 0
   for (const span of place.spans) {
     for await (const bytes of piecesOf(place.file, span)) {
@@ -39,10 +41,15 @@ export async function loadPlace(
       await pace?.(Math.min(1, at / count))
     }
     // one that is cut off counts as one too many
-    if (varints?.end() && at >= count) at++
+    if (varints?.end() && at >= held) at++
   }
-  if (place.kind === 'varints' && at !== count) throw place.wrong(at)
+  if (place.kind === 'varints' && at !== held) throw place.wrong(bytesUpTo(at, place.type))
   return { data }
+}
+
+/** The numbers of whole bytes that `count` numbers are in. */
+function heldBy(count: number, type: ElementType): number {
+  return type.packing ? (bytesUpTo(count, type) * 8) / type.packing.bits : count
 }
 
 /** Bytes of a span, read in large pieces and given out in short ones, of whole values. */

@@ -1,6 +1,7 @@
 import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 import type { UnreadKind } from '../model-problems.ts'
+import { SMALL } from '../small-types.ts'
 
 /** A value of `TensorProto.DataType`. */
 interface OnnxType {
@@ -31,15 +32,17 @@ const TYPES: ReadonlyMap<number, OnnxType> = new Map([
   [15, unread('COMPLEX128', 'complex')],
   [16, read('BFLOAT16', ELEMENT.bfloat16)],
   [17, read('FLOAT8E4M3FN', ELEMENT.float8_e4m3)],
-  [18, unread('FLOAT8E4M3FNUZ', 'small-float')],
+  [18, read('FLOAT8E4M3FNUZ', SMALL.float8_e4m3fnuz)],
   [19, read('FLOAT8E5M2', ELEMENT.float8_e5m2)],
-  [20, unread('FLOAT8E5M2FNUZ', 'small-float')],
-  [21, unread('UINT4', 'small-float')],
-  [22, unread('INT4', 'small-float')],
-  [23, unread('FLOAT4E2M1', 'small-float')],
-  [24, unread('FLOAT8E8M0', 'small-float')],
-  [25, unread('UINT2', 'small-float')],
-  [26, unread('INT2', 'small-float')],
+  [20, read('FLOAT8E5M2FNUZ', SMALL.float8_e5m2fnuz)],
+  [21, read('UINT4', SMALL.uint4)],
+  [22, read('INT4', SMALL.int4)],
+  [23, read('FLOAT4E2M1', SMALL.float4_e2m1)],
+  [24, read('FLOAT8E8M0', SMALL.float8_e8m0)],
+  [25, read('UINT2', SMALL.uint2)],
+  [26, read('INT2', SMALL.int2)],
+  [27, read('FLOAT6E2M3', SMALL.float6_e2m3)],
+  [28, read('FLOAT6E3M2', SMALL.float6_e3m2)],
 ])
 
 export function onnxType(id: number): OnnxType {

@@ -2,9 +2,11 @@ import { CoreError } from '../../errors.ts'
 import type { Entry, Pace } from '../contents.ts'
 import { entryOr } from '../refused-entry.ts'
 import { ELEMENT } from '../element-types.ts'
+import { bytesFor } from '../bytes-for.ts'
 import type { ElementType } from '../elements.ts'
 import { excerpt } from '../excerpt.ts'
 import type { UnreadKind } from '../model-problems.ts'
+import { SMALL } from '../small-types.ts'
 import { holdToLimit } from '../count-limit.ts'
 import { countOf, isShape } from '../shape.ts'
 import { shapeText } from '../shape-text.ts'
@@ -17,6 +19,8 @@ import { loadStrided, type Strided } from './strided.ts'
 interface StorageType {
   readonly dtype: string
   readonly type: ElementType | UnreadKind
+  /** For PyTorch, the two values of a byte are one. */
+  readonly pairs?: true
 }
 
 const type = (dtype: string, element: ElementType): StorageType => ({ dtype, type: element })
@@ -29,6 +33,10 @@ const STORAGES: ReadonlyMap<string, StorageType> = new Map<string, StorageType>(
   ['torch.BFloat16Storage', type('bfloat16', ELEMENT.bfloat16)],
   ['torch.float8_e4m3fn', type('float8_e4m3fn', ELEMENT.float8_e4m3)],
   ['torch.float8_e5m2', type('float8_e5m2', ELEMENT.float8_e5m2)],
+  ['torch.float8_e4m3fnuz', type('float8_e4m3fnuz', SMALL.float8_e4m3fnuz)],
+  ['torch.float8_e5m2fnuz', type('float8_e5m2fnuz', SMALL.float8_e5m2fnuz)],
+  ['torch.float8_e8m0fnu', type('float8_e8m0fnu', SMALL.float8_e8m0)],
+  ['torch.float4_e2m1fn_x2', { ...type('float4_e2m1fn_x2', SMALL.float4_e2m1), pairs: true }],
   ['torch.uint16', type('uint16', ELEMENT.uint16)],
   ['torch.uint32', type('uint32', ELEMENT.uint32)],
   ['torch.uint64', type('uint64', ELEMENT.uint64)],
@@ -50,8 +58,9 @@ export type FindStorage = (key: string) => Member | undefined
 
 /** One tensor of a pickle, checked against the archive. What is wrong with it becomes the problem of the entry. */
 export function entryOf(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {
-  const { dtype } = storageType(stated)
-  const known = isShape(stated.sizes) ? { shape: stated.sizes, count: Number(countOf(stated.sizes)), dtype } : { dtype }
+  const { dtype, pairs } = storageType(stated)
+  const shape = isShape(stated.sizes) ? (pairs ? doubled(stated.sizes) : stated.sizes) : undefined
+  const known = shape ? { shape, count: Number(countOf(shape)), dtype } : { dtype }
   return entryOr(stated.name, () => checked(file, find, stated), known)
 }
 
@@ -62,7 +71,7 @@ function storageType({ type: stated }: StatedTensor): StorageType {
 function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Entry {
   const { name, storage, sizes, strides, offset } = stated
   const tensor = excerpt(name)
-  const { dtype, type: elements } = storageType(stated)
+  const { dtype, type: elements, pairs } = storageType(stated)
   if (typeof elements === 'string') {
     throw new CoreError('tensor-dtype', { file: file.name, tensor, dtype, kind: elements })
   }
@@ -70,7 +79,8 @@ function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Ent
   const place = `data/${excerpt(storage.key)}`
   const member = find(storage.key)
   if (!member) throw new CoreError('pt-storage-missing', { file: file.name, tensor, storage: place })
-  const count = countOf(sizes)
+  const shape = pairs ? doubled(sizes) : sizes
+  const count = countOf(shape)
   const end =
     isShape(strides) && isShape([offset]) && strides.length === sizes.length ? endOf(sizes, strides, offset) : null
   const needs = end === null ? null : end * BigInt(elements.bytes)
@@ -86,8 +96,20 @@ function checked(file: ByteSource, find: FindStorage, stated: StatedTensor): Ent
     strides: strides as readonly number[],
     offset,
   }
-  const load = async (pace?: Pace) => loadStrided(file, { ...view, member: await locate(file, member) }, pace)
-  return { name, shape: sizes, dtype, count: Number(count), bytes: Number(count) * elements.bytes, load }
+  const values = pairs ? inValues(view) : view
+  const load = async (pace?: Pace) => loadStrided(file, { ...values, member: await locate(file, member) }, pace)
+  return { name, shape, dtype, count: Number(count), bytes: Number(bytesFor(count, elements)), load }
+}
+
+/** The shape in values of a tensor of pairs: as safetensors has it, the last axis is twice as long. */
+function doubled(sizes: readonly number[]): number[] {
+  return [...sizes.slice(0, -1), 2 * (sizes.at(-1) ?? 1)]
+}
+
+/** A view of pairs as one of values, which have an axis of their own. */
+function inValues<T extends Omit<Strided, 'member'>>(view: T): T {
+  const strides = [...view.strides.map((stride) => 2 * stride), 1]
+  return { ...view, shape: [...view.shape, 2], strides, offset: 2 * view.offset }
 }
 
 /** The index behind the last value that is reached; 0 where there is none. */

@@ -1,3 +1,5 @@
+import { STRIDE } from '../pace.ts'
+
 /** One axis of a view, longer than 1. */
 interface Axis {
   readonly size: number
@@ -34,22 +36,39 @@ export class Runs {
     this.length = lastPlace(axes) + 1
   }
 
-  /** All runs with places in [from, to), cut to these. */
-  within(from: number, to: number, take: Run): void {
+  /** All runs with places in [from, to), cut to these. Pauses now and then, since many values may have one place. */
+  *within(from: number, to: number, take: Run): Generator<void, void, void> {
     const levels = this.#levels
-
-    function visit(depth: number, place: number, target: number): void {
+    // of each level: where the levels before it have led to, the next index and the last one
+    const [places, targets, next, last] = [0, 0, 0, 0].map((zero) => levels.map(() => zero))
+    let work = 0
+    let isEntered = true
+    for (let depth = 0; depth >= 0; ) {
       const axis = levels[depth]
-      const { size, stride, step } = axis
-      const first = firstBeyond(axis, place, from)
-      const last = stride === 0 ? size - 1 : Math.min(size - 1, Math.floor((to - 1 - place) / stride))
-      if (last < first) return
-      if (depth === levels.length - 1)
-        return take(place + first * stride, target + first * step, last - first + 1, axis)
-      for (let i = first; i <= last; i++) visit(depth + 1, place + i * stride, target + i * step)
+      if (isEntered) {
+        next[depth] = firstBeyond(axis, places[depth], from)
+        last[depth] = lastBefore(axis, places[depth], to)
+      }
+      const place = places[depth] + next[depth] * axis.stride
+      const target = targets[depth] + next[depth] * axis.step
+      const count = last[depth] - next[depth] + 1
+      isEntered = count > 0 && depth < levels.length - 1
+      if (count <= 0) depth--
+      else if (isEntered) {
+        next[depth++]++
+        places[depth] = place
+        targets[depth] = target
+      } else {
+        const taken = Math.min(count, STRIDE)
+        take(place, target, taken, axis)
+        next[depth] += taken
+        work += taken
+      }
+      if (++work >= STRIDE) {
+        work = 0
+        yield
+      }
     }
-
-    visit(0, 0, 0)
   }
 
   /** The first place of a value at or behind `from`, which must lie in the stretch. */
@@ -76,6 +95,11 @@ export class Runs {
  */
 function firstBeyond({ stride, reach }: Level, place: number, from: number): number {
   return stride === 0 ? 0 : Math.max(0, Math.ceil((from - reach - place) / stride))
+}
+
+/** The last index of an axis whose first place is in front of `to`. */
+function lastBefore({ size, stride }: Level, place: number, to: number): number {
+  return stride === 0 ? size - 1 : Math.min(size - 1, Math.floor((to - 1 - place) / stride))
 }
 
 function lastPlace(axes: readonly Axis[]): number {

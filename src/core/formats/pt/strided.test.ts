@@ -64,3 +64,17 @@ test.each([
   expect(told.at(-1)).toBe(1)
   expect(told.length).toBeGreaterThan(1)
 })
+
+test('a view of few values that overlap pauses as often as one of many', async () => {
+  const told: number[] = []
+  const repeated = { shape: [3, 1000, 1000], strides: [0, 1, 1] }
+  const { data } = await loadStrided(file, viewOf(repeated.shape, repeated.strides), (done) => void told.push(done))
+  const expected = oneByOne(repeated.shape, repeated.strides, 0)
+  expect(data.findIndex((value, i) => value !== expected[i])).toBe(-1)
+  expect(told.length).toBeGreaterThan(20)
+  await expect(
+    loadStrided(file, viewOf([2 ** 22], [0]), (done) => {
+      if (done > 0.1) throw new Error('stopped')
+    }),
+  ).rejects.toThrow('stopped')
+})

@@ -1,15 +1,15 @@
 import type { Loaded, Pace } from '../contents.ts'
-import type { ElementType } from '../elements.ts'
-import { paceOf } from '../paced.ts'
+import { bytesUpTo, type ElementType, wholeIn } from '../elements.ts'
+import { paceOf } from '../pace.ts'
 import { PIECE, readValues, roomFor } from '../read-values.ts'
 import { type ByteSource, memorySource } from '../source.ts'
 import { type Located, readMember } from '../zip/member.ts'
 import { Runs } from './runs.ts'
 
-/** The share of the work after which a packed storage is unpacked. */
-const READ = 0.8
+/** How much longer it takes to unpack a byte than to put it in its place. */
+const UNPACKING = 4
 
-/** A view into a storage. All of it is known to lie inside. */
+/** A view into a storage. All of it is known to lie inside. Of numbers that share bytes, it has none but whole bytes. */
 export interface Strided {
   readonly member: Located
   readonly type: ElementType
@@ -30,11 +30,14 @@ export async function loadStrided(file: ByteSource, view: Strided, pace?: Pace):
   if (count === 0) return readValues(file, 0, 0, type, dtype, pace)
   // what is not packed is read where it lies, so that a view of a large storage costs no more than its stretch
   const packed = member.method !== 0
+  const unpacking = packed ? UNPACKING * member.size : 0
+  /** The share of the work after which the storage is unpacked: little, where the view repeats much. */
+  const unpacked = unpacking / (unpacking + bytesUpTo(count, type))
   const [source, dataAt] = packed
-    ? [memorySource(file.name, await readMember(file, member, paceOf(pace, 0, READ))), 0]
+    ? [memorySource(file.name, await readMember(file, member, paceOf(pace, 0, unpacked))), 0]
     : [file, member.dataAt]
-  const rest = paceOf(pace, packed ? READ : 0, 1)
-  const start = dataAt + offset * type.bytes
+  const rest = paceOf(pace, unpacked, 1)
+  const start = dataAt + bytesUpTo(offset, type)
   if (isContiguous(shape, strides)) return readValues(source, start, count, type, dtype, rest)
   return gathered({ source, start, count }, view, new Runs(shape, strides), rest)
 }
@@ -56,19 +59,22 @@ async function gathered(
   pace?: Pace,
 ): Promise<Loaded> {
   const { data, codes } = roomFor(count, type)
-  const most = Math.floor(PIECE / type.bytes)
+  const most = wholeIn(PIECE, type)
+  let done = 0
   for (let from = 0; from < runs.length; ) {
     const to = Math.min(runs.length, from + most)
-    const piece = await readValues(source, start + from * type.bytes, to - from, type, dtype)
+    const piece = await readValues(source, start + bytesUpTo(from, type), to - from, type, dtype)
     const first = from
-    runs.within(from, to, (place, target, length, { stride, step }) => {
+    const steps = runs.within(from, to, (place, target, length, { stride, step }) => {
       let [at, goal] = [place - first, target]
       for (let i = 0; i < length; i++, at += stride, goal += step) {
         data[goal] = piece.data[at]
         if (codes && piece.source) codes[goal] = piece.source.codes[at]
       }
+      done += length
     })
-    await pace?.(to / runs.length)
+    while (!steps.next().done) await pace?.(done / count)
+    await pace?.(done / count)
     from = to < runs.length ? runs.next(to) : to
   }
   return codes ? { data, source: { dtype, codes } } : { data }

@@ -1,7 +1,7 @@
 import type { Contents, Pace } from '../contents.ts'
 import { excerpt } from '../excerpt.ts'
 import { type ListedMember, listMember } from '../npz/members.ts'
-import { paceOf } from '../paced.ts'
+import { paceOf } from '../pace.ts'
 import type { FileNote } from '../problems.ts'
 import type { Beside, Reader } from '../reader.ts'
 import type { ByteSource } from '../source.ts'

@@ -20,6 +20,22 @@ const rebuilt = (from: Uint8Array, offset: number, shape: readonly number[], str
     tuple(...strides),
     '\x89}tR',
   )
+/** A tensor of one of the newer types, whose storage has none. */
+const untyped = (dtype: string, shape: readonly number[], strides: readonly number[]) => {
+  const from = joined(
+    '(',
+    text('storage'),
+    global('torch.storage', 'UntypedStorage'),
+    text('0'),
+    text('cpu'),
+    'K\x04tQ',
+  )
+  return joined(
+    global('torch._utils', '_rebuild_tensor_v3'),
+    joined('(', from, 'K\0', tuple(...shape), tuple(...strides), '\x89}'),
+    joined(global('torch', dtype), 'tR'),
+  )
+}
 const dict = (...pairs: readonly (readonly [string, Uint8Array])[]) =>
   joined('\x80\x02}(', ...pairs.map(([key, value]) => joined(text(key), value)), 'u.')
 const archive = (pickle: Uint8Array, storages: Readonly<Record<string, Uint8Array>> = {}) => [
@@ -47,6 +63,21 @@ describe('views of a storage', () => {
     expect(Array.from((await opened.read('w')).data)).toEqual(values)
   })
 
+  test('that repeat one value are read up to the limit of every tensor, and refused beyond it', async () => {
+    const repeated = (...sizes: readonly number[]) =>
+      rebuilt(
+        storage('FloatStorage', '0', 6),
+        0,
+        sizes,
+        sizes.map(() => 0),
+      )
+    const opened = await open(
+      archive(dict(['few', repeated(1000, 20)], ['many', repeated(2 ** 14, 2 ** 14 + 1)]), { 0: six }),
+    )
+    expect((await opened.read('few')).data).toEqual(new Float32Array(20_000))
+    expect(opened.tensors[1]?.problem).toMatchObject({ code: 'tensor-too-large', values: { limit: 2 ** 28 } })
+  })
+
   test('16-bit codes follow the view', async () => {
     const half = new Uint8Array(Uint16Array.of(0x3c00, 0x4000, 0x4200, 0x4400).buffer)
     const opened = await open(
@@ -56,22 +87,33 @@ describe('views of a storage', () => {
   })
 
   test('of the types that have no storage class', async () => {
-    const untyped = joined(
-      '(',
-      text('storage'),
-      global('torch.storage', 'UntypedStorage'),
-      text('0'),
-      text('cpu'),
-      'K\x02tQ',
+    const opened = await open(
+      archive(dict(['w', untyped('float8_e4m3fn', [2], [1])]), { 0: Uint8Array.of(0x38, 0xb8) }),
     )
-    const eighth = joined(
-      global('torch._utils', '_rebuild_tensor_v3'),
-      joined('(', untyped, 'K\0', tuple(2), tuple(1), '\x89}'),
-      joined(global('torch', 'float8_e4m3fn'), 'tR'),
-    )
-    const opened = await open(archive(dict(['w', eighth]), { 0: Uint8Array.of(0x38, 0xb8) }))
     expect(opened.tensors[0]).toMatchObject({ dtype: 'float8_e4m3fn', shape: [2] })
     expect((await opened.read('w')).data).toEqual(Float32Array.of(1, -1))
+  })
+
+  test.each([
+    ['float8_e4m3fnuz', [0x40, 0xff, 0x80], [1, -240, NaN]],
+    ['float8_e5m2fnuz', [0x40, 0xff, 0x80], [1, -57344, NaN]],
+    ['float8_e8m0fnu', [0, 127, 255], [2 ** -127, 1, NaN]],
+  ])('%s', async (dtype, codes, values) => {
+    const opened = await open(archive(dict(['w', untyped(dtype, [3], [1])]), { 0: Uint8Array.from(codes) }))
+    expect(Array.from((await opened.read('w')).data)).toEqual(values)
+  })
+
+  test.each([
+    ['as they lie', [2, 2], [2, 1], [2, 4], [0, 0.5, 1, 1.5, 2, 3, -0, -6]],
+    ['transposed', [2, 2], [1, 2], [2, 4], [0, 0.5, 2, 3, 1, 1.5, -0, -6]],
+    ['with steps', [2], [2], [4], [0, 0.5, 2, 3]],
+    ['repeated', [2, 1], [0, 1], [2, 2], [0, 0.5, 0, 0.5]],
+    ['a scalar', [], [], [2], [0, 0.5]],
+  ])('pairs of 4-bit floats, %s', async (_, sizes, strides, shape, values) => {
+    const stored = { 0: Uint8Array.of(0x10, 0x32, 0x54, 0xf8) }
+    const opened = await open(archive(dict(['w', untyped('float4_e2m1fn_x2', sizes, strides)]), stored))
+    expect(opened.tensors[0]).toMatchObject({ shape, count: values.length, bytes: values.length / 2 })
+    expect(Array.from((await opened.read('w')).data)).toEqual(values)
   })
 
   test('whose values are to be negated or conjugated are refused', async () => {

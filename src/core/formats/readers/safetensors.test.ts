@@ -121,12 +121,24 @@ describe('a model in parts', () => {
   })
 })
 
+test.each([
+  ['F8_E4M3FNUZ', [4], [0x40, 0xff, 0x80, 1], [1, -240, NaN, 2 ** -10]],
+  ['F8_E5M2FNUZ', [4], [0x40, 0xff, 0x80, 1], [1, -57344, NaN, 2 ** -17]],
+  ['F8_E8M0', [4], [0, 127, 254, 255], [2 ** -127, 1, 2 ** 127, NaN]],
+  ['F4', [2, 4], [0x10, 0x32, 0x54, 0xf8], [0, 0.5, 1, 1.5, 2, 3, -0, -6]],
+])('%s', async (dtype, shape, codes, values) => {
+  const header = JSON.stringify({ w: { dtype, shape, data_offsets: [0, codes.length] } })
+  const opened = await openWeights([memorySource('m', safetensors(header, Uint8Array.from(codes)))])
+  expect(opened.tensors[0]).toMatchObject({ dtype, shape, count: values.length, bytes: codes.length })
+  expect(Array.from((await opened.read('w')).data)).toEqual(values)
+})
+
 test('a tensor that cannot be read is listed with its reason, and refuses to be read', async () => {
   const header =
-    '{"a":{"dtype":"F4","shape":[8],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}'
-  const opened = await openWeights([memorySource('m', safetensors(header, floats(1, 2)))])
-  const problem = { code: 'tensor-dtype', values: { file: 'm', tensor: 'a', dtype: 'F4', kind: 'small-float' } }
-  expect(opened.tensors[0]).toEqual({ name: 'a', shape: [8], dtype: 'F4', count: 8, bytes: 4, problem })
+    '{"a":{"dtype":"F6_E2M3","shape":[8],"data_offsets":[0,6]},"w":{"dtype":"F32","shape":[1],"data_offsets":[6,10]}}'
+  const opened = await openWeights([memorySource('m', safetensors(header, new Uint8Array(10)))])
+  const problem = { code: 'tensor-dtype', values: { file: 'm', tensor: 'a', dtype: 'F6_E2M3', kind: 'small-float' } }
+  expect(opened.tensors[0]).toEqual({ name: 'a', shape: [8], dtype: 'F6_E2M3', count: 8, bytes: 6, problem })
   expect(opened.notes).toEqual([{ code: 'note-unread', values: { file: 'm', count: 1, names: 'a', problem } }])
   await expect(opened.read('a')).rejects.toMatchObject({ code: 'tensor-dtype' })
 })

@@ -1,11 +1,12 @@
 import type { About, Contents, Pace } from '../contents.ts'
 import { coverage } from '../coverage.ts'
 import { excerpt } from '../excerpt.ts'
-import { pacedMap, paceOf } from '../paced.ts'
+import { paceOf } from '../pace.ts'
+import { paced, pacedMap } from '../paced.ts'
 import { ALONE, type Beside, type Reader } from '../reader.ts'
 import { listed } from '../safetensors/entries.ts'
 import { readHeader } from '../safetensors/header.ts'
-import { pairsOf } from '../safetensors/pairs.ts'
+import { type Pair, pairSteps } from '../safetensors/pairs.ts'
 import { openShards } from '../safetensors/shards.ts'
 import { type ByteSource, readBytes } from '../source.ts'
 
@@ -42,14 +43,14 @@ async function openOne(file: ByteSource, pace?: Pace): Promise<Contents> {
     format: 'safetensors',
     entries: tensors.map(({ entry }) => entry),
     notes: places.length === tensors.length ? coverage(file.name, places, file.size - dataStart) : [],
-    about: aboutOf(pairs),
+    about: await aboutOf(pairs, paceOf(pace, 1, 1)),
   }
 }
 
-function aboutOf(pairs: readonly (readonly [string, string])[]): About[] {
+async function aboutOf(pairs: readonly Pair[], pace?: Pace): Promise<About[]> {
   const metadata = pairs.find(([key]) => key === '__metadata__')?.[1] ?? ''
   if (!metadata.trimStart().startsWith('{')) return []
-  return pairsOf(metadata).map(([key, value]) => [excerpt(key), excerpt(textOf(value))])
+  return (await paced(pairSteps(metadata), pace)).map(([key, value]) => [excerpt(key), excerpt(textOf(value))])
 }
 
 /** Values are strings; what else stands there is shown as it is written. */

@@ -1,6 +1,7 @@
 import { ELEMENT } from '../element-types.ts'
 import type { ElementType } from '../elements.ts'
 import type { UnreadKind } from '../model-problems.ts'
+import { SMALL } from '../small-types.ts'
 
 /** https://github.com/huggingface/safetensors, `safetensors/src/tensor.rs`. */
 const READ: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
@@ -9,6 +10,10 @@ const READ: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
   ['I8', ELEMENT.int8],
   ['F8_E4M3', ELEMENT.float8_e4m3],
   ['F8_E5M2', ELEMENT.float8_e5m2],
+  ['F8_E4M3FNUZ', SMALL.float8_e4m3fnuz],
+  ['F8_E5M2FNUZ', SMALL.float8_e5m2fnuz],
+  ['F8_E8M0', SMALL.float8_e8m0],
+  ['F4', SMALL.float4_e2m1],
   ['U16', ELEMENT.uint16],
   ['I16', ELEMENT.int16],
   ['F16', ELEMENT.float16],
@@ -23,12 +28,9 @@ const READ: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
 
 const UNREAD: ReadonlyMap<string, UnreadKind> = new Map([
   ['C64', 'complex'],
-  ['F4', 'small-float'],
+  // the format says their size, but not how they share bytes
   ['F6_E2M3', 'small-float'],
   ['F6_E3M2', 'small-float'],
-  ['F8_E8M0', 'small-float'],
-  ['F8_E4M3FNUZ', 'small-float'],
-  ['F8_E5M2FNUZ', 'small-float'],
 ])
 
 /** How a dtype stores its numbers, or why it is not read. */

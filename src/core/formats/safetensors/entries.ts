@@ -4,6 +4,7 @@ import type { Place } from '../coverage.ts'
 import { entryOr } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
 import { readValues } from '../read-values.ts'
+import { bytesFor } from '../bytes-for.ts'
 import { holdToLimit } from '../count-limit.ts'
 import { countOf, isShape } from '../shape.ts'
 import { shapeText } from '../shape-text.ts'
@@ -58,7 +59,7 @@ function entryOf(file: ByteSource, dataStart: number, name: string, fields: Read
     throw new CoreError('tensor-dtype', { file: file.name, tensor, dtype: excerpt(dtype), kind: type })
   }
   const count = countOf(shape)
-  const needs = count * BigInt(type.bytes)
+  const needs = bytesFor(count, type)
   if (needs !== BigInt(bytes.end - bytes.begin)) {
     const values = { file: file.name, tensor, shape: shapeText(shape), dtype, needs: String(needs) }
     throw new CoreError('tensor-size', { ...values, bytes: bytes.end - bytes.begin })

@@ -2,16 +2,23 @@ import { CoreError } from '../../errors.ts'
 import type { Contents, Pace } from '../contents.ts'
 import { refusedEntry } from '../refused-entry.ts'
 import { excerpt } from '../excerpt.ts'
-import { paceOf } from '../paced.ts'
+import { paceOf } from '../pace.ts'
+import { paced } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import type { Beside } from '../reader.ts'
-import { type ByteSource, readBytes } from '../source.ts'
-import { pairsOf } from './pairs.ts'
+import { readLong } from '../read-long.ts'
+import type { ByteSource } from '../source.ts'
+import type { Steps } from '../../steps.ts'
+import { decoded } from './decoded.ts'
+import { type Pair, pairSteps } from './pairs.ts'
 
 /** Longer indexes name more tensors than anybody has. */
 const INDEX_LIMIT = 2 ** 27
 /** Files that a sentence names. */
 const NAMED = 20
+/** The share of the work after which the index is read; and of that, after its bytes are there, and after they are text. */
+const READ = 0.2
+const [BYTES, TEXT] = [0.2, 0.4]
 
 /**
  * A model in several files: the index says which tensor is in which. Files that were not given are named; the tensors of
@@ -25,13 +32,14 @@ export async function openShards(
 ): Promise<Contents> {
   const shards: Contents[] = []
   const missing: string[] = []
-  const names = await shardNames(index)
+  const names = await shardNames(index, paceOf(pace, 0, READ))
+  const rest = paceOf(pace, READ, 1)
   for (const [i, name] of names.entries()) {
     const file = await beside.find(name)
     if (!file) missing.push(name)
     else
       shards.push(
-        await openedOrRefused(file, (part) => openShard(part, paceOf(pace, i / names.length, (i + 1) / names.length))),
+        await openedOrRefused(file, (part) => openShard(part, paceOf(rest, i / names.length, (i + 1) / names.length))),
       )
   }
   const still = { file: index.name, names: missing.slice(0, NAMED).map(excerpt).join(', '), count: missing.length }
@@ -59,14 +67,15 @@ async function openedOrRefused(
 }
 
 /** The files that the index names, each once. */
-async function shardNames(index: ByteSource): Promise<string[]> {
+async function shardNames(index: ByteSource, pace?: Pace): Promise<string[]> {
   const file = index.name
   if (index.size > INDEX_LIMIT) {
     throw new CoreError('safetensors-header-length', { file, length: String(index.size), limit: INDEX_LIMIT })
   }
-  const text = new TextDecoder().decode(await readBytes(index, 0, index.size))
+  const bytes = await readLong(index, 0, index.size, paceOf(pace, 0, BYTES))
+  const text = await paced(decoded(bytes, false), paceOf(pace, BYTES, TEXT))
   const names = new Set<string>()
-  for (const [, name] of weightMap(file, text)) {
+  for (const [, name] of await paced(weightMap(file, text), paceOf(pace, TEXT, 1))) {
     const parsed: unknown = JSON.parse(name)
     if (typeof parsed !== 'string')
       throw new CoreError('safetensors-entry', { file, tensor: 'weight_map', key: 'file' })
@@ -75,11 +84,10 @@ async function shardNames(index: ByteSource): Promise<string[]> {
   return [...names]
 }
 
-function weightMap(file: string, text: string): [string, string][] {
+function* weightMap(file: string, text: string): Steps<Pair[]> {
   try {
-    JSON.parse(text)
-    const map = pairsOf(text).find(([key]) => key === 'weight_map')?.[1] ?? ''
-    return map.trimStart().startsWith('{') ? pairsOf(map) : []
+    const map = (yield* pairSteps(text)).find(([key]) => key === 'weight_map')?.[1] ?? ''
+    return map.trimStart().startsWith('{') ? yield* pairSteps(map) : []
   } catch {
     throw new CoreError('safetensors-header', { file, fault: 'json', text: excerpt(text) })
   }

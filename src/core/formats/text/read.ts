@@ -1,6 +1,7 @@
 import { CoreError } from '../../errors.ts'
 import type { Pace } from '../contents.ts'
-import { paced, paceOf } from '../paced.ts'
+import { paceOf } from '../pace.ts'
+import { paced } from '../paced.ts'
 import type { FileNote } from '../problems.ts'
 import type { Reader } from '../reader.ts'
 import { readLong } from '../read-long.ts'

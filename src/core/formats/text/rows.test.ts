@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 import { type Delimiter, rowsOf } from './rows.ts'
 
 const split = (text: string, delimiter: Delimiter) => {

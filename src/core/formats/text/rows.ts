@@ -1,4 +1,4 @@
-import { STRIDE } from '../paced.ts'
+import { STRIDE } from '../pace.ts'
 
 export type Delimiter = ',' | ';' | '\t' | ' '
 
