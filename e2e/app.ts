@@ -30,6 +30,8 @@ export class App {
   words = core.words.en
   /** What the page reported on the console, threw or could not load. */
   readonly problems: string[] = []
+  /** What a page that is left still loads in the background, it no longer loads. */
+  #leaves = false
 
   constructor(page: Page) {
     this.page = page
@@ -38,7 +40,10 @@ export class App {
       if (message.type() === 'error' || message.type() === 'warning') this.problems.push(message.text())
     })
     page.on('pageerror', (error) => this.problems.push(error.message))
-    page.on('requestfailed', (request) => this.problems.push(`${request.url()} ${request.failure()?.errorText}`))
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText
+      if (!(this.#leaves && reason === 'net::ERR_ABORTED')) this.problems.push(`${request.url()} ${reason}`)
+    })
     page.on('response', (response) => {
       if (response.status() >= 400) this.problems.push(`${response.url()} ${response.status()}`)
     })
@@ -52,7 +57,9 @@ export class App {
 
   /** Loads the page with this link, from nothing. */
   async open(link = '', status: 'ready' | 'error' = 'ready'): Promise<void> {
+    this.#leaves = true
     await this.page.goto('about:blank')
+    this.#leaves = false
     await this.page.goto(`/${link}`)
     await expect(this.root).toHaveAttribute('data-status', status)
   }
