@@ -20,9 +20,10 @@ export interface ElementType {
   readonly packing?: Packing
 }
 
-const bitsOf = ({ bytes, packing }: ElementType): number => packing?.bits ?? 8 * bytes
+/** Of one number, as it is stored. */
+export const bitsOf = ({ bytes, packing }: ElementType): number => packing?.bits ?? 8 * bytes
 
-/** Bytes that the first `count` numbers are in, exactly up to 2^47 of them; where they share bytes, the last may have room. */
+/** Bytes that the first `count` numbers are in, exactly up to 2^47 of them; the last byte may have room. */
 export function bytesUpTo(count: number, type: ElementType): number {
   return Math.ceil((count * bitsOf(type)) / 8)
 }
@@ -35,8 +36,8 @@ export function wholeIn(room: number, type: ElementType): number {
 const HOST_IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
 /**
- * The numbers in `stored`, filled-up places of the last byte among them; `stored` may be changed and become part of the result. float64 and 64-bit
- * integers give a Float64Array (rounded to the nearest double), everything else a Float32Array.
+ * The numbers in `stored`, which may be changed and become part of the result. Where they share bytes, as many as there is
+ * room for. float64 and 64-bit integers give a Float64Array (rounded to the nearest double), everything else a Float32Array.
  */
 export function decodeElements(stored: Uint8Array, type: ElementType): Values {
   const bytes = type.packing?.unpack(stored) ?? stored
