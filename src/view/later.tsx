@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactElement, Suspense, useEffect, useState } from 'react'
+import { once } from '../core/once.ts'
 import { partFailed } from '../state/session-store.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 
@@ -15,16 +16,12 @@ export interface Later<P> {
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let part: ComponentType<P> | null = null
-  let loading: Promise<void> | undefined
-  const preload = (): Promise<void> => {
-    loading ??= load().then((loaded) => {
-      part = loaded
-    })
-    return loading
-  }
+  const preload = once(async () => {
+    part = await load()
+  })
   function Later(props: P): ReactElement {
     const [Part, setPart] = useState(() => {
-      void preload()
+      preload().catch(() => undefined)
       return part
     })
     useEffect(() => {
