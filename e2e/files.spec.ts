@@ -246,3 +246,20 @@ async function figuresOnShow(app: App, name: string, bytes: Buffer): Promise<Rec
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
+
+test('the box of numbers follows undo and links, and keeps what was typed', async ({ app }) => {
+  const box = app.page.locator('textarea')
+  await app.open()
+  await app.paste('1 2 3')
+  await app.shows(/d=1,2,3/)
+  await box.fill('4  5  6')
+  await app.button(app.words.bring.usePasted).click()
+  await app.shows(/d=4,5,6/)
+  await expect(box).toHaveValue('4  5  6')
+  await app.button(app.words.topbar.undo).click()
+  await expect(box).toHaveValue('1, 2, 3')
+  await app.button(app.words.topbar.redo).click()
+  await expect(box).toHaveValue('4  5  6')
+  await app.follow('#v=1&src=values;d=7,8')
+  await expect(box).toHaveValue('7, 8')
+})
