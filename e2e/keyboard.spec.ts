@@ -322,3 +322,14 @@ async function focusShows(app: App): Promise<boolean> {
   await element.evaluate((target) => target.focus())
   return !focused.equals(blurred)
 }
+
+test('the focus goes on where what had it goes away', async ({ app }) => {
+  await app.open('#v=1&q=affine;k=40')
+  await app.button(app.words.notices.close).press('Enter')
+  await expect(app.page.locator('#figures')).toBeFocused()
+  await app.page.keyboard.press('+')
+  await app.button(app.words.topbar.undo).press('Enter')
+  await expect(app.button(app.words.topbar.redo)).toBeFocused()
+  await app.page.keyboard.press('Enter')
+  await expect(app.button(app.words.topbar.undo)).toBeFocused()
+})

@@ -201,7 +201,7 @@ function Page(): ReactElement {
       </a>
       <TopBar onControls={openControls} onKeys={openKeys} />
       {width === 'wide' && !file ? <Rail /> : null}
-      <main className="main" id="main">
+      <main className="main" id="main" tabIndex={-1}>
         {long && !file ? <Working /> : null}
         {noticed ? <Notices /> : null}
         {blocked ? <BlockedPage blocked={blocked} /> : file ? <FileView /> : null}

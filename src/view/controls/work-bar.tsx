@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { percent } from '../../i18n/numbers.ts'
 import { useRareWords } from '../hooks.ts'
+import { usePassFocus } from './pass-focus.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 interface Props {
@@ -16,8 +17,9 @@ interface Props {
 /** How far long work is, and the way to stop it. */
 export function WorkBar({ className, label, done, secondsLeft, onStop }: Props): ReactElement {
   const rare = useRareWords()
+  const bar = usePassFocus<HTMLDivElement>()
   return (
-    <div className={className}>
+    <div ref={bar} className={className}>
       {/* what changes many times a second is only to be seen */}
       <b role="status">{label}</b>
       <ProgressBar label={label} done={done} />

@@ -2,15 +2,17 @@ import type { ReactElement } from 'react'
 import { damageSentence, problemSentence } from '../../i18n/sentences.ts'
 import type { Blocked } from '../../state/session-store.ts'
 import { startOver } from '../../state/start-over.ts'
+import { usePassFocus } from '../controls/pass-focus.ts'
 import { useRareWords } from '../hooks.ts'
 import { FileButton } from '../rail/file-button.tsx'
 
 /** There is nothing to show: why, and the way out. Nothing is put in its place. */
 export function BlockedPage({ blocked }: { blocked: Blocked }): ReactElement {
   const rare = useRareWords()
+  const part = usePassFocus<HTMLElement>()
   const [title, ...paragraphs] = textOf()
   return (
-    <section className="blocked" role="alert">
+    <section ref={part} className="blocked" role="alert">
       <h1>{title}</h1>
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>

@@ -4,6 +4,7 @@ import { addressOf } from '../../state/address-of.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { dismiss, type Notice } from '../../state/session-store.ts'
 import { copyText } from '../copy-text.ts'
+import { usePassFocus } from '../controls/pass-focus.ts'
 import { useRareWords, useServices, useSession, useWords } from '../hooks.ts'
 import { FileButton } from '../rail/file-button.tsx'
 
@@ -113,8 +114,9 @@ interface BannerProps {
 }
 
 function Banner({ tone, actions, children }: BannerProps): ReactElement {
+  const banner = usePassFocus<HTMLDivElement>()
   return (
-    <div className={`banner ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+    <div ref={banner} className={`banner ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
       <span className="sign" aria-hidden="true">
         {tone === 'error' ? '!' : 'i'}
       </span>

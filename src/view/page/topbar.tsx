@@ -1,4 +1,4 @@
-import { memo, type ReactElement, useState } from 'react'
+import { memo, type ReactElement, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { set } from '../../state/actions.ts'
 import { history } from '../../state/scene-store.ts'
@@ -98,8 +98,15 @@ function UndoButtons({ redo }: { redo: boolean }): ReactElement {
   const { words } = useLanguage()
   const past = useStore(history, (state) => state.pastStates.length)
   const future = useStore(history, (state) => state.futureStates.length)
+  const buttons = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    // the last step disables the button that took it; what has the focus stays beside it
+    if (buttons.current?.querySelector(':disabled:focus')) {
+      buttons.current.querySelector<HTMLButtonElement>('button:enabled')?.focus()
+    }
+  })
   return (
-    <>
+    <span className="undo-buttons" ref={buttons}>
       <IconButton
         icon="undo"
         label={words.topbar.undo}
@@ -116,6 +123,6 @@ function UndoButtons({ redo }: { redo: boolean }): ReactElement {
           onClick={() => history.getState().redo()}
         />
       ) : null}
-    </>
+    </span>
   )
 }
