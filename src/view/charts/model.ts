@@ -84,9 +84,10 @@ export function levelsInView(evaluation: Evaluation, lo: number, hi: number, mos
   const { levels, grid } = evaluation
   if (grid.groups !== 1 || !levels) return null
   const step = Math.abs(stepOf(evaluation) ?? 0)
-  const least = Math.max(lo, grid.low[0] ?? lo)
-  const greatest = Math.min(hi, grid.high[0] ?? hi)
-  if (step > 0 && (greatest - least) / step > most) return 'band'
-  const inside = Array.from(levels.values).filter((value) => value >= least - step / 4 && value <= greatest + step / 4)
+  const [low, high] = [grid.low[0] ?? lo, grid.high[0] ?? hi]
+  if (step > 0 && (Math.min(hi, high) - Math.max(lo, low)) / step > most) return 'band'
+  const inside = Array.from(levels.values).filter(
+    (value) => value >= lo && value <= hi && value >= low - step / 4 && value <= high + step / 4,
+  )
   return inside.length > most ? 'band' : inside
 }

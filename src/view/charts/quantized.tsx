@@ -86,6 +86,12 @@ function LevelBars({
   )
 }
 
+/** The least and the greatest of the quantized values: the levels where they are listed, else the middle of their bins. */
+function outermost({ levels, quantizedBins: bins }: Evaluation): [number, number] {
+  const taken = levels ? Array.from(levels.values).filter((_, i) => (levels.counts[i] ?? 0) > 0) : []
+  return [taken[0] ?? edgeOf(bins, 0.5), taken[taken.length - 1] ?? edgeOf(bins, bins.count - 0.5)]
+}
+
 /** What the weights become, in front of the outline of what they were. */
 export function QuantizedChart(props: HistogramProps): ReactElement {
   const { evaluation, domain, axis, range, width, height, style, draggable } = props
@@ -97,8 +103,7 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
   const beyond = outside(plot, evaluation.quantizedBins, evaluation.quantized)
   const ends = draggable ? range : null
   const label = useQuantizedSummary(evaluation)
-  const firstValue = significant(edgeOf(evaluation.quantizedBins, 0.5))
-  const lastValue = significant(edgeOf(evaluation.quantizedBins, evaluation.quantizedBins.count - 0.5))
+  const [first, last] = outermost(evaluation)
   return (
     <div className="quantized-chart" {...hoverHandlers(plot)}>
       <Frame
@@ -127,12 +132,12 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
         <LevelTicks plot={plot} evaluation={drawn} />
         {beyond.left > 0 ? (
           <text className="halo" x={plot.left + 4} y={plot.top + 12}>
-            {`← ${words.charts.beyondView(beyond.left, firstValue)}`}
+            {`← ${words.charts.beyondView(beyond.left, significant(first))}`}
           </text>
         ) : null}
         {beyond.right > 0 ? (
           <text className="halo" x={plot.right - 4} y={plot.top + 12} textAnchor="end">
-            {`${words.charts.beyondView(beyond.right, lastValue)} →`}
+            {`${words.charts.beyondView(beyond.right, significant(last))} →`}
           </text>
         ) : null}
         <HoverBand plot={plot} evaluation={evaluation} />

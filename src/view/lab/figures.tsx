@@ -84,6 +84,7 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
             <Output name="rmse" value={figures.rmse} reason={why('rmse')}>
               {significant(figures.rmse)}
             </Output>
+            <small className="phone-only">{words.figures.rmse}</small>
           </dd>
         </div>
         <div className="figure small">
@@ -92,6 +93,7 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
             <Output name="max_abs" value={figures.max_abs} reason={why('max_abs')}>
               {significant(figures.max_abs)}
             </Output>
+            <small className="phone-only">{words.figures.max_abs}</small>
           </dd>
         </div>
         <div className="figure signed">
@@ -100,6 +102,7 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
             <Output name="mean_error" value={figures.mean_error} reason={why('mean_error')}>
               {signed(figures.mean_error)}
             </Output>
+            <small className="phone-only">{words.figures.mean_error}</small>
           </dd>
         </div>
         <Shares evaluation={evaluation} />

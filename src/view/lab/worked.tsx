@@ -59,7 +59,13 @@ export const Worked = memo(function Worked(): ReactElement {
                 <span className="term">{term}</span>
                 <span className="number">
                   {numberOf(step)}
-                  {bits ? <code>{bits}</code> : null}
+                  {/* sixteen bits go into the next line of a phone */}
+                  {bits ? (
+                    <>
+                      <wbr />
+                      <code>{bits}</code>
+                    </>
+                  ) : null}
                 </span>
                 <span className="meaning">{meaning}</span>
               </div>
