@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { field, floats, joined, varint } from '../../../proof/corpus/make-models.ts'
+import { initializer, onnxModel, onnxTensor } from '../../../proof/corpus/make-onnx.ts'
 import { openWeights } from '../open.ts'
 import { memorySource } from '../source.ts'
 
 const [RAW, INT32] = [9, 5] as const
 const tensor = (name: string, type: number, count: number, values: Uint8Array, at: number = RAW): Uint8Array =>
-  field(5, joined(field(1, count), field(2, type), field(8, name), field(at, values)))
-const model = (...graph: readonly Uint8Array[]): Uint8Array => joined(field(1, 8), field(7, joined(...graph)))
+  initializer(onnxTensor(name, type, [count], values, at))
 const open = (bytes: Uint8Array) => openWeights([memorySource('m.onnx', bytes)])
 const varints = (codes: readonly number[]) => joined(...codes.map(varint))
 
@@ -28,7 +28,10 @@ const BYTES: readonly (readonly [string, number, readonly number[], readonly num
 
 test.each(BYTES)('%s, raw and as int32_data', async (name, type, codes, values) => {
   const count = values.length
-  const bytes = model(tensor('r', type, count, Uint8Array.from(codes)), tensor('i', type, count, varints(codes), INT32))
+  const bytes = onnxModel(
+    tensor('r', type, count, Uint8Array.from(codes)),
+    tensor('i', type, count, varints(codes), INT32),
+  )
   const opened = await open(bytes)
   expect(opened.tensors.map(({ dtype, bytes: size }) => [dtype, size])).toEqual([
     [name, codes.length],
@@ -44,7 +47,9 @@ test.each([
   '%s shares bytes where it is raw, and has one int32 each',
   async (_, type, values, [a = 0, b = 0, c = 0, d = 0, e = 0]) => {
     const raw = Uint8Array.of(a | ((b & 3) << 6), (b >> 2) | ((c & 15) << 4), (c >> 4) | (d << 2), e)
-    const opened = await open(model(tensor('r', type, 5, raw), tensor('i', type, 5, varints([a, b, c, d, e]), INT32)))
+    const opened = await open(
+      onnxModel(tensor('r', type, 5, raw), tensor('i', type, 5, varints([a, b, c, d, e]), INT32)),
+    )
     expect(opened.tensors[0]).toMatchObject({ count: 5, bytes: 4 })
     for (const each of ['r', 'i']) expect(Array.from((await opened.read(each)).data)).toEqual(values)
   },
@@ -53,7 +58,7 @@ test.each([
 test('numbers that share bytes come through the seams of the pieces', async () => {
   const codes = new Uint8Array(2 ** 22 + 2 ** 20).map((_, i) => (i * 7) % 251)
   const count = Math.floor((codes.length * 8) / 6)
-  const { data } = await (await open(model(tensor('w', FLOAT6E3M2, count, codes)))).read('w')
+  const { data } = await (await open(onnxModel(tensor('w', FLOAT6E3M2, count, codes)))).read('w')
   const codeAt = (i: number): number => {
     const at = 6 * i
     return (((codes[at >> 3] ?? 0) | ((codes[(at >> 3) + 1] ?? 0) << 8)) >> (at & 7)) & 63
@@ -62,7 +67,7 @@ test('numbers that share bytes come through the seams of the pieces', async () =
   const packed = new Uint8Array(48)
   for (let i = 0; i < 64; i++)
     for (let bit = 0; bit < 6; bit++) packed[(6 * i + bit) >> 3]! |= ((i >> bit) & 1) << ((6 * i + bit) & 7)
-  const table = (await (await open(model(tensor('t', FLOAT6E3M2, all.length, packed)))).read('t')).data
+  const table = (await (await open(onnxModel(tensor('t', FLOAT6E3M2, all.length, packed)))).read('t')).data
   expect(data.findIndex((value, i) => !Object.is(value, table[codeAt(i)]))).toBe(-1)
 })
 
@@ -73,7 +78,7 @@ test.each([
   ['too many varints', tensor('w', INT4, 5, varints([1, 2, 3, 4]), INT32), '3', 4],
   ['one varint for several floats', tensor('w', FLOAT6E2M3, 5, varints([1, 2, 3, 4]), INT32), '5', 4],
 ])('%s are refused', async (_, bytes, needs, found) => {
-  const reading = open(model(bytes)).then((opened) => opened.read('w'))
+  const reading = open(onnxModel(bytes)).then((opened) => opened.read('w'))
   await expect(reading).rejects.toMatchObject({ code: 'tensor-size', values: { needs, bytes: found } })
 })
 
@@ -81,7 +86,7 @@ test('weights of 4-bit codes are dequantized', async () => {
   const node = joined(...['w', 's', 'z'].map((name) => field(1, name)), field(2, 'y'), field(4, 'DequantizeLinear'))
   const scale = field(5, joined(field(2, 1), field(8, 's'), field(9, floats(0.5))))
   const zero = field(5, joined(field(2, INT4), field(8, 'z'), field(9, Uint8Array.of(0x0f))))
-  const opened = await open(model(tensor('w', INT4, 3, Uint8Array.of(0x8f, 7)), scale, zero, field(1, node)))
+  const opened = await open(onnxModel(tensor('w', INT4, 3, Uint8Array.of(0x8f, 7)), scale, zero, field(1, node)))
   const read = await opened.read('y')
   expect(read).toMatchObject({ dtype: 'INT4 × FLOAT', data: Float32Array.of(0, -3.5, 4) })
   expect(read.stored).toMatchObject({
@@ -96,6 +101,6 @@ test('are read from another file too', async () => {
   const places = joined(pair('location', 'm.data'), pair('offset', '1'), pair('length', '2'))
   const stated = field(5, joined(field(1, 3), field(2, UINT4), field(8, 'w'), places))
   const beside = memorySource('m.data', Uint8Array.of(9, 0x21, 0xf3))
-  const opened = await openWeights([memorySource('m.onnx', model(stated)), beside])
+  const opened = await openWeights([memorySource('m.onnx', onnxModel(stated)), beside])
   expect((await opened.read('w')).data).toEqual(Float32Array.of(1, 2, 3))
 })

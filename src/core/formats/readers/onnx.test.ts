@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sparseFile } from '../../../proof/corpus/make-files.ts'
 import { field, floats, joined, varint } from '../../../proof/corpus/make-models.ts'
+import { initializer, onnxModel, onnxTensor } from '../../../proof/corpus/make-onnx.ts'
 import { WatchedFile } from '../../../proof/corpus/watched-file.ts'
 import { openWeights } from '../open.ts'
 import { memorySource } from '../source.ts'
@@ -10,11 +10,6 @@ const INT8 = 3
 const FLOAT16 = 10
 const [UINT8, INT32_TYPE, INT64_TYPE, BOOL] = [2, 6, 7, 9] as const
 
-const tensor = (name: string, type: number, dims: readonly number[], values: Uint8Array, at = 9): Uint8Array =>
-  joined(...dims.map((size) => field(1, size)), field(2, type), field(8, name), field(at, values))
-const model = (...graph: readonly Uint8Array[]): Uint8Array =>
-  joined(field(1, 8), field(2, 'maker'), field(7, joined(...graph)))
-const initializer = (bytes: Uint8Array): Uint8Array => field(5, bytes)
 const node = (operator: string, inputs: readonly string[], output: string, ...attributes: Uint8Array[]): Uint8Array =>
   field(1, joined(...inputs.map((name) => field(1, name)), field(2, output), field(4, operator), ...attributes))
 const integer = (name: string, value: number): Uint8Array => field(5, joined(field(1, name), field(3, value)))
@@ -33,11 +28,11 @@ describe('values', () => {
       varint(4 * 8 + 5),
       floats(6),
     )
-    const bytes = model(
-      initializer(tensor('r', FLOAT, [2], floats(1, 2))),
-      initializer(tensor('f', FLOAT, [2], floats(3, 4), 4)),
+    const bytes = onnxModel(
+      initializer(onnxTensor('r', FLOAT, [2], floats(1, 2))),
+      initializer(onnxTensor('f', FLOAT, [2], floats(3, 4), 4)),
       initializer(loose),
-      initializer(tensor('h', FLOAT16, [3], joined(varint(0x3c00), varint(0xc000), varint(0)), 5)),
+      initializer(onnxTensor('h', FLOAT16, [3], joined(varint(0x3c00), varint(0xc000), varint(0)), 5)),
     )
     expect(await valuesOf(bytes, 'r')).toEqual([1, 2])
     expect(await valuesOf(bytes, 'f')).toEqual([3, 4])
@@ -50,23 +45,26 @@ describe('values', () => {
     const [FLOATS, INT32, INT64, DOUBLES] = [4, 5, 7, 10]
     const two = joined(varint(300), varint(7))
     const refused: [string, Uint8Array][] = [
-      ['too few', tensor('w', INT64_TYPE, [3], joined(varint(2 ** 40), varint(1)), INT64)],
-      ['too many', tensor('w', INT64_TYPE, [1], two, INT64)],
-      ['cut short', tensor('w', INT32_TYPE, [2], Uint8Array.of(1, 0xff), INT32)],
-      ['cut off', tensor('w', INT32_TYPE, [1], Uint8Array.of(1, 0xff), INT32)],
-      ['of another field', tensor('w', FLOAT, [2], new Uint8Array(8), DOUBLES)],
-      ['in half numbers', joined(tensor('w', FLOAT, [2], new Uint8Array(3), FLOATS), field(FLOATS, new Uint8Array(5)))],
+      ['too few', onnxTensor('w', INT64_TYPE, [3], joined(varint(2 ** 40), varint(1)), INT64)],
+      ['too many', onnxTensor('w', INT64_TYPE, [1], two, INT64)],
+      ['cut short', onnxTensor('w', INT32_TYPE, [2], Uint8Array.of(1, 0xff), INT32)],
+      ['cut off', onnxTensor('w', INT32_TYPE, [1], Uint8Array.of(1, 0xff), INT32)],
+      ['of another field', onnxTensor('w', FLOAT, [2], new Uint8Array(8), DOUBLES)],
+      [
+        'in half numbers',
+        joined(onnxTensor('w', FLOAT, [2], new Uint8Array(3), FLOATS), field(FLOATS, new Uint8Array(5))),
+      ],
       ['of another wire type', joined(field(1, 1), field(2, INT8), field(8, 'w'), field(9, 5))],
     ]
     const found = await Promise.all(
       refused.map(async ([what, bytes]) => {
-        const reading = open(model(initializer(bytes))).then((opened) => opened.read('w'))
+        const reading = open(onnxModel(initializer(bytes))).then((opened) => opened.read('w'))
         return [what, await reading.catch((error: unknown) => (error as { code: string }).code)]
       }),
     )
     expect(found).toEqual(refused.map(([what]) => [what, 'tensor-size']))
-    const both = joined(tensor('w', FLOAT, [2], floats(1, 2), FLOATS), field(INT32, two))
-    expect(await valuesOf(model(initializer(both)), 'w')).toEqual([1, 2])
+    const both = joined(onnxTensor('w', FLOAT, [2], floats(1, 2), FLOATS), field(INT32, two))
+    expect(await valuesOf(onnxModel(initializer(both)), 'w')).toEqual([1, 2])
   })
 
   test.each([
@@ -76,7 +74,7 @@ describe('values', () => {
     ['BOOL', BOOL, [256, 2], [1, 1]],
     ['FLOAT16', FLOAT16, [0x1_3c00, 0x4000], [1, 2]],
   ])('varints that are too long for %s are cut as protobuf cuts them', async (_, type, stored, values) => {
-    const bytes = model(initializer(tensor('w', type, [2], joined(...stored.map(varint)), 5)))
+    const bytes = onnxModel(initializer(onnxTensor('w', type, [2], joined(...stored.map(varint)), 5)))
     expect(await valuesOf(bytes, 'w')).toEqual(values)
   })
 
@@ -84,7 +82,9 @@ describe('values', () => {
     const numbers = Array.from({ length: 40_000 }, (_, i) =>
       BigInt.asIntN(64, 0x9e37_79b9_7f4a_7c15n >> BigInt(i % 64)),
     )
-    const bytes = model(initializer(tensor('w', INT64_TYPE, [numbers.length], joined(...numbers.map(varint)), 7)))
+    const bytes = onnxModel(
+      initializer(onnxTensor('w', INT64_TYPE, [numbers.length], joined(...numbers.map(varint)), 7)),
+    )
     const file = new WatchedFile('m.onnx', bytes)
     const { data } = await (await openWeights([file])).read('w', file.pace)
     expect(data).toEqual(Float64Array.from(numbers, Number))
@@ -92,13 +92,13 @@ describe('values', () => {
   })
 
   test.each([
-    ['packed numbers', (count: number) => tensor('w', INT64_TYPE, [count], new Uint8Array(count), 7)],
-    ['packed floats', (count: number) => tensor('w', FLOAT, [count / 4], new Uint8Array(count), 4)],
+    ['packed numbers', (count: number) => onnxTensor('w', INT64_TYPE, [count], new Uint8Array(count), 7)],
+    ['packed floats', (count: number) => onnxTensor('w', FLOAT, [count / 4], new Uint8Array(count), 4)],
     ['an attribute', (count: number) => field(5, joined(field(1, 'value_ints'), field(8, new Uint8Array(count))))],
   ])('%s are counted and read with pauses', async (what, made) => {
     const tensors =
       what === 'an attribute' ? node('Constant', [], 'w', made(3 * 2 ** 21)) : initializer(made(3 * 2 ** 21))
-    const file = new WatchedFile('m.onnx', model(tensors))
+    const file = new WatchedFile('m.onnx', onnxModel(tensors))
     const opened = await openWeights([file], { pace: file.pace })
     await opened.read('w', file.pace)
     expect(file.mostWork).toBeLessThan(5 * 2 ** 20)
@@ -111,14 +111,14 @@ describe('values', () => {
       'i',
       field(5, joined(field(1, 'value_ints'), field(8, joined(varint(7), varint(300))))),
     )
-    const bytes = model(
+    const bytes = onnxModel(
       node('Constant', [], 's', field(5, joined(field(1, 'value_float'), varint(2 * 8 + 5), floats(2.5)))),
       node('If', ['c'], 'o', field(5, joined(field(1, 'then_branch'), field(6, inner)))),
       node(
         'ConstantOfShape',
         ['x'],
         'no',
-        field(5, joined(field(1, 'value'), field(5, tensor('', FLOAT, [1], floats(1))))),
+        field(5, joined(field(1, 'value'), field(5, onnxTensor('', FLOAT, [1], floats(1))))),
       ),
     )
     const opened = await open(bytes)
@@ -131,13 +131,13 @@ describe('values', () => {
 })
 
 describe('weights that the model quantizes', () => {
-  const codes = tensor('w', INT8, [2, 3], Uint8Array.of(1, 2, 3, 254, 5, 6))
+  const codes = onnxTensor('w', INT8, [2, 3], Uint8Array.of(1, 2, 3, 254, 5, 6))
 
   test('one scale for all, and a zero point', async () => {
-    const bytes = model(
+    const bytes = onnxModel(
       initializer(codes),
-      initializer(tensor('s', FLOAT, [], floats(0.5))),
-      initializer(tensor('z', INT8, [], Uint8Array.of(1))),
+      initializer(onnxTensor('s', FLOAT, [], floats(0.5))),
+      initializer(onnxTensor('z', INT8, [], Uint8Array.of(1))),
       node('DequantizeLinear', ['w', 's', 'z'], 'y'),
     )
     const read = await (await open(bytes)).read('y')
@@ -158,9 +158,9 @@ describe('weights that the model quantizes', () => {
     ['the last axis by itself', [], [3], [1, 10, 100], [1, 20, 300, -2, 50, 600]],
     ['blocks', [integer('axis', 1), integer('block_size', 2)], [2, 2], [1, 10, 2, 20], [1, 2, 30, -4, 10, 120]],
   ])('a scale for each of %s', async (_, attributes, dims, scales, values) => {
-    const bytes = model(
+    const bytes = onnxModel(
       initializer(codes),
-      initializer(tensor('s', FLOAT, dims, floats(...scales))),
+      initializer(onnxTensor('s', FLOAT, dims, floats(...scales))),
       node('DequantizeLinear', ['w', 's'], 'y', ...attributes),
     )
     expect(await valuesOf(bytes, 'y')).toEqual(values)
@@ -168,27 +168,24 @@ describe('weights that the model quantizes', () => {
 
   test('are rounded to the type of the output', async () => {
     const narrow = (dims: readonly number[], type: number, code: number) =>
-      initializer(tensor('s', type, dims, new Uint8Array(Uint16Array.of(code).buffer)))
+      initializer(onnxTensor('s', type, dims, new Uint8Array(Uint16Array.of(code).buffer)))
     // 1 + 2⁻¹⁰ times the codes: NumPy's float16 keeps these, bfloat16 nothing of the fraction
     const half = [1.0009765625, 2.001953125, 3.00390625, -2.001953125, 5.00390625, 6.0078125]
     const brain = [1, 2, 3, -2, 5, 6]
     const node16 = node('DequantizeLinear', ['w', 's'], 'y')
-    expect(await valuesOf(model(initializer(codes), narrow([], FLOAT16, 0x3c01), node16), 'y')).toEqual(half)
+    expect(await valuesOf(onnxModel(initializer(codes), narrow([], FLOAT16, 0x3c01), node16), 'y')).toEqual(half)
     const toBrain = node('DequantizeLinear', ['w', 's'], 'y', integer('output_dtype', 16))
-    expect(await valuesOf(model(initializer(codes), narrow([], FLOAT16, 0x3c01), toBrain), 'y')).toEqual(brain)
+    expect(await valuesOf(onnxModel(initializer(codes), narrow([], FLOAT16, 0x3c01), toBrain), 'y')).toEqual(brain)
     const great = node('DequantizeLinear', ['w', 's'], 'y')
-    expect((await valuesOf(model(initializer(codes), narrow([], FLOAT16, 0x7bff), great), 'y')).slice(0, 4)).toEqual([
-      65504,
-      Infinity,
-      Infinity,
-      -Infinity,
-    ])
+    expect(
+      (await valuesOf(onnxModel(initializer(codes), narrow([], FLOAT16, 0x7bff), great), 'y')).slice(0, 4),
+    ).toEqual([65504, Infinity, Infinity, -Infinity])
   })
 
   test('name the codes that they are made of, by the name these have in the list', async () => {
-    const bytes = model(
+    const bytes = onnxModel(
       initializer(codes),
-      initializer(tensor('s', FLOAT, [], floats(0.5))),
+      initializer(onnxTensor('s', FLOAT, [], floats(0.5))),
       node('DequantizeLinear', ['w', 's'], 'y'),
     )
     const twice = await openWeights([memorySource('a.onnx', bytes), memorySource('b.onnx', bytes)])
@@ -203,9 +200,9 @@ describe('weights that the model quantizes', () => {
   })
 
   test('scales that do not fit make no weights', async () => {
-    const bytes = model(
+    const bytes = onnxModel(
       initializer(codes),
-      initializer(tensor('s', FLOAT, [2], floats(1, 2))),
+      initializer(onnxTensor('s', FLOAT, [2], floats(1, 2))),
       node('DequantizeLinear', ['w', 's'], 'y'),
       node('DequantizeLinear', ['x', 's'], 'y2'),
     )
@@ -216,7 +213,7 @@ describe('weights that the model quantizes', () => {
 describe('external data', () => {
   const entry = (key: string, value: string): Uint8Array => field(13, joined(field(1, key), field(2, value)))
   const outside = (location: string): Uint8Array =>
-    model(
+    onnxModel(
       initializer(
         joined(field(1, 2), field(2, FLOAT), field(8, 'W'), entry('location', location), entry('offset', '4')),
       ),
@@ -243,62 +240,12 @@ describe('external data', () => {
     ['a negative offset', [entry('offset', '-4')], 'tensor-range'],
   ])('that has %s is refused', async (_, pairs, code) => {
     const stated = joined(field(1, 1), field(2, FLOAT), field(8, 'W'), entry('location', 'm.data'), ...pairs)
-    const opening = open(model(initializer(stated)), { name: 'm.data', bytes: floats(1, 2) })
+    const opening = open(onnxModel(initializer(stated)), { name: 'm.data', bytes: floats(1, 2) })
     await expect(opening).rejects.toMatchObject({ code })
   })
 
   test('that is too short is refused', async () => {
     const opening = open(outside('m.data'), { name: 'm.data', bytes: floats(1, 2) })
     await expect(opening).rejects.toMatchObject({ code: 'tensor-cut', values: { file: 'm.data', needs: 12, bytes: 8 } })
-  })
-})
-
-describe('what a damaged length claims', () => {
-  /** A field of this many bytes, of which only the tag and the length are here. */
-  const claim = (number: number, length: number): Uint8Array => joined(varint(number * 8 + 2), varint(length))
-  const within = (number: number, inner: Uint8Array, length: number): Uint8Array =>
-    joined(claim(number, inner.length + length), inner)
-  const LONG = 2 ** 32
-  const claiming = (inner: Uint8Array) => {
-    const bytes = joined(field(1, 8), field(2, 'maker'), within(7, inner, LONG))
-    return openWeights([sparseFile('m.onnx', bytes.length + LONG, new Map([[0, bytes]]))])
-  }
-
-  test.each([
-    ['the name of a tensor', within(5, claim(8, LONG), LONG), 'name'],
-    ['the name of an input', within(1, claim(1, LONG), LONG), 'name'],
-    ['dims', within(5, claim(1, LONG), LONG), 'dimensions'],
-  ])('is not read: %s', async (_, inner, fault) => {
-    await expect(claiming(inner)).rejects.toMatchObject({ code: 'onnx-damaged', values: { fault } })
-  })
-
-  test.each([
-    ['packed', field(1, new Uint8Array(2 ** 20).fill(1))],
-    ['one by one', joined(...Array.from({ length: 65 }, () => field(1, 1)))],
-  ])('more than 64 dimensions, %s, are refused', async (_, dims) => {
-    const bytes = model(initializer(joined(dims, field(2, FLOAT), field(8, 'w'), field(9, floats(1)))))
-    await expect(open(bytes)).rejects.toMatchObject({ code: 'onnx-damaged', values: { fault: 'dimensions' } })
-  })
-
-  test('64 dimensions are not', async () => {
-    const bytes = model(initializer(joined(field(1, new Uint8Array(64).fill(1)), field(2, FLOAT), field(9, floats(1)))))
-    expect((await open(bytes)).tensors[0]).toMatchObject({ count: 1, shape: Array.from({ length: 64 }, () => 1) })
-  })
-
-  test('of long metadata only the beginning is read', async () => {
-    const tail = joined(field(2, FLOAT), field(8, 'w'), field(9, floats(1)))
-    const long = within(14, joined(field(1, 'labels'), claim(2, LONG), new Uint8Array(600).fill(0x78)), LONG - 600)
-    const bytes = joined(field(1, 8), field(7, initializer(tail)), long)
-    const file = sparseFile('m.onnx', bytes.length + LONG - 600, new Map([[0, bytes]]))
-    expect((await openWeights([file])).about).toEqual([['labels', `${'x'.repeat(40)}…`]])
-  })
-
-  test('a long list of integers is counted in pieces', async () => {
-    const count = 2 ** 24 + 2 ** 20
-    const list = within(5, joined(field(1, 'value_ints'), claim(8, count)), count)
-    const inner = joined(field(2, 'c'), field(4, 'Constant'), list)
-    const bytes = joined(field(1, 8), within(7, within(1, inner, count), count))
-    const opened = await openWeights([sparseFile('m.onnx', bytes.length + count, new Map([[0, bytes]]))])
-    expect(opened.tensors[0]).toMatchObject({ name: 'c', shape: [count] })
   })
 })
