@@ -6,6 +6,8 @@ import { CoreError } from '../core/errors.ts'
 import { fileSource, sha256Of } from './file-bytes.ts'
 import type { WeightsOrder } from './protocol.ts'
 import { rawAddress } from './raw-address.ts'
+import { readTensor, type Sourced } from './reading.ts'
+import type { Scannable } from './scan.ts'
 import type { Task } from './task.ts'
 import { openRemote } from './url-bytes.ts'
 
@@ -14,14 +16,9 @@ export type ShelfOrder = Extract<WeightsOrder, { kind: 'files' | 'url' }>
 /** Files that stay open, so that another of their tensors is only read. */
 export interface Shelf {
   readonly key: string
-  readonly opened: Opened
-  readonly notes: readonly FileNote[]
-  /** The first of the files. */
-  readonly first: ByteSource | undefined
-  /** The hash of the first file in hexadecimal; empty where it would take too long. Computed once. */
-  readonly sha256: (task: Task) => Promise<string>
-  /** The smallest tensor whose values can be had; undefined where there is none. */
-  readonly readable: (task: Task) => Promise<string | undefined>
+  readonly scannable: Scannable
+  /** The tensor that an order asks for. Throws CoreError, Stopped. */
+  readonly get: (order: ShelfOrder, task: Task) => Promise<Sourced>
 }
 
 export async function openShelf(order: ShelfOrder, key: string, task: Task): Promise<Shelf> {
@@ -30,18 +27,40 @@ export async function openShelf(order: ShelfOrder, key: string, task: Task): Pro
     const files = order.files.map(fileSource)
     const [first] = files
     const opened = await openFiles(files, options, task)
-    return { key, opened, notes: [], first, sha256: hashOnce(first), readable: readableOf(opened) }
+    return shelfOf(key, opened, [], first, hashOnce(first))
   }
   const address = rawAddress(order.href)
   const { file, notes } = await openRemote(address, task)
   const find = (name: string) => sibling(address, name, task)
   const opened = await openFiles([file], { ...options, find }, task)
   // a hash would need all of it
-  return { key, opened, notes, first: file, sha256: async () => '', readable: readableOf(opened) }
+  return shelfOf(key, opened, notes, file, async () => '')
 }
 
-/** Only reading tells: in an archive, what is listed may be damaged. */
-function readableOf({ tensors, read }: Opened): Shelf['readable'] {
+/** `sha256`: the hash of the first file in hexadecimal; empty where it would take too long. */
+function shelfOf(
+  key: string,
+  opened: Opened,
+  noted: readonly FileNote[],
+  first: ByteSource | undefined,
+  sha256: (task: Task) => Promise<string>,
+): Shelf {
+  const names = opened.tensors.filter(({ problem }) => !problem).map(({ name }) => name)
+  const readable = readableOf(opened)
+  return {
+    key,
+    scannable: { names, read: (name, pace) => opened.read(name, pace) },
+    async get(order, task) {
+      const sourced = await readTensor(opened, order.any ? await readable(task) : order.tensor, task)
+      const notes = [...noted, ...sourced.notes]
+      if (!first) return { ...sourced, notes }
+      return { ...sourced, notes, file: { name: first.name, bytes: first.size, sha256: await sha256(task) } }
+    },
+  }
+}
+
+/** The smallest tensor whose values can be had, if any. Only reading tells: in an archive, what is listed may be damaged. */
+function readableOf({ tensors, read }: Opened): (task: Task) => Promise<string | undefined> {
   const candidates = tensors.filter(({ problem, count }) => !problem && count > 0).sort((a, b) => a.count - b.count)
   return async (task) => {
     for (const { name } of candidates) {
@@ -56,7 +75,7 @@ function readableOf({ tensors, read }: Opened): Shelf['readable'] {
   }
 }
 
-function hashOnce(file: ByteSource | undefined): Shelf['sha256'] {
+function hashOnce(file: ByteSource | undefined): (task: Task) => Promise<string> {
   let known: string | undefined
   return async (task) => {
     known ??= file ? await sha256Of(file, task) : ''

@@ -1,19 +1,15 @@
 import { CoreError } from '../core/errors.ts'
-import type { Opened, TensorInfo } from '../core/formats/contents.ts'
-import { mainTensor } from '../core/formats/main-tensor.ts'
-import { type ByteSource, memorySource } from '../core/formats/source.ts'
+import type { TensorInfo } from '../core/formats/contents.ts'
+import { memorySource } from '../core/formats/source.ts'
 import { loadGenerator } from '../core/generators/index.ts'
 import type { Params } from '../core/params.ts'
 import type { Tensor } from '../core/tensor.ts'
-import type { HeldWeights } from './engine.ts'
 import { fetchBytes } from './fetch-bytes.ts'
 import type { WeightsOrder } from './protocol.ts'
+import type { Sourced } from './reading.ts'
 import type { Scannable } from './scan.ts'
 import type { Shelf, ShelfOrder } from './shelf.ts'
 import type { Task } from './task.ts'
-
-/** Weights with what is known of where they come from. */
-export type Sourced = Pick<HeldWeights, 'notes' | 'tensors' | 'file' | 'about'> & { readonly tensor: Tensor }
 
 /** Gets weights from where an order says they are. */
 export class Source {
@@ -36,7 +32,7 @@ export class Source {
         return alone({ name, shape, dtype, data })
       }
       case 'text':
-        return read(await typed(order, task), undefined, task)
+        return (await reading(task)).readTyped(order.name, order.text, task)
       case 'fetch':
         return alone(await example(order, task))
       case 'files':
@@ -52,10 +48,7 @@ export class Source {
 
   /** The tensors of these files; null where there are none. */
   get scannable(): Scannable | null {
-    const opened = this.#shelf?.opened
-    if (!opened || !this.#inUse) return null
-    const names = opened.tensors.filter(({ problem }) => !problem).map(({ name }) => name)
-    return { names, read: (name, pace) => opened.read(name, pace) }
+    return (this.#inUse && this.#shelf?.scannable) || null
   }
 
   async #fromShelf(order: ShelfOrder, task: Task): Promise<Sourced> {
@@ -64,12 +57,7 @@ export class Source {
       const { openShelf } = await task.wait(import('./shelf.ts'))
       this.#shelf = await openShelf(order, key, task)
     }
-    const shelf = this.#shelf
-    const sourced = await read(shelf.opened, order.any ? await shelf.readable(task) : order.tensor, task)
-    const notes = [...shelf.notes, ...sourced.notes]
-    if (!shelf.first) return { ...sourced, notes }
-    const { name, size } = shelf.first
-    return { ...sourced, notes, file: { name, bytes: size, sha256: await shelf.sha256(task) } }
+    return this.#shelf.get(order, task)
   }
 }
 
@@ -79,8 +67,8 @@ function keyOf(order: ShelfOrder): string {
 }
 
 /** Kept out of the first load: who generates weights, or has them in a link, needs no reader. */
-function readers(): Promise<typeof import('../core/formats/open.ts')> {
-  return import('../core/formats/open.ts')
+function reading(task: Task): Promise<typeof import('./reading.ts')> {
+  return task.wait(import('./reading.ts'))
 }
 
 async function generate(id: string, params: Params, task: Task): Promise<Tensor> {
@@ -102,30 +90,15 @@ async function example({ name, href }: { readonly name: string; readonly href: s
   ])
   const source = memorySource(file, bytes)
   // a host that answers with a page of words deserves the sentence about that, which all readers together know
-  if (bytes[0] !== NPY_START) return (await read(await opened(source, task), undefined, task)).tensor
+  if (bytes[0] !== NPY_START) return (await (await reading(task)).readFile(source, task)).tensor
   const { entries } = await task.wait(reader.open(source))
   const entry = entries[0]
   if (!entry) throw new CoreError('fetch-failed', { name, status: 0 })
   return { name, shape: entry.shape, dtype: entry.dtype, ...(await task.wait(entry.load())) }
 }
 
-async function typed({ name, text }: { readonly name: string; readonly text: string }, task: Task): Promise<Opened> {
-  const { readText } = await task.wait(readers())
-  return task.drive(readText(name, text), 'load')
-}
-
-async function opened(file: ByteSource, task: Task): Promise<Opened> {
-  const { openWeights } = await task.wait(readers())
-  return task.wait(openWeights([file]))
-}
-
 function alone(tensor: Tensor): Sourced {
   return { tensor, notes: [], tensors: [infoOf(tensor)], about: [] }
-}
-
-async function read(opened: Opened, name: string | undefined, task: Task): Promise<Sourced> {
-  const tensor = await task.wait(opened.read(name ?? mainTensor(opened.tensors), (done) => task.pace('load', done)))
-  return { tensor, notes: [...opened.notes], tensors: opened.tensors, about: opened.about }
 }
 
 function infoOf({ name, shape, dtype, data }: Tensor): TensorInfo {

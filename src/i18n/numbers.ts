@@ -58,6 +58,13 @@ export function significant(value: number, digits = 3): string {
   return withMinus(groupWhole(value.toPrecision(digits)))
 }
 
+/** How many digits tell a thousandth of an axis `span` long at `value`, where three do not. */
+export const placeDigits = (value: number, span: number): number =>
+  Math.min(9, Math.max(3, span > 0 ? 3 + Math.ceil(Math.log10(Math.abs(value) / span)) : 3))
+
+/** A place on an axis `span` long: 0.106 on one from −1 to 1, 100.14 on one from 99 to 101. */
+export const placed = (value: number, span: number): string => significant(value, placeDigits(value, span))
+
 /** A fixed number of decimals: 14.1, 4.01. */
 export function fixed(value: number, decimals: number): string {
   const sign = special(value)

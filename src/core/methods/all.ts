@@ -1,6 +1,7 @@
 import type { Method } from '../quantizer/method.ts'
 import { byId } from '../registry.ts'
-import { inMenuOrder, remember } from './index.ts'
+import { inMenuOrder } from '../quantizer/menu-order.ts'
+import { remember } from './index.ts'
 
 // methods search by these rules, which are all there once they are loaded
 export { calibrators } from '../ranges/all.ts'

@@ -9,8 +9,8 @@ export const charts = {
     quantized: 'Quantized',
     staircase: 'Staircase',
     error: 'Error',
-    originalSub: (n: string, std: string, min: string, max: string): readonly string[] => [
-      `${n} weights`,
+    originalSub: (n: number, std: string, min: string, max: string): readonly string[] => [
+      many(n, 'weight', 'weights'),
       `, std ${std}`,
       `, ${min} to ${max}`,
     ],

@@ -8,7 +8,7 @@ export const charts: Pick<Messages, 'charts' | 'worked'> = {
     quantized: '量化后',
     staircase: '阶梯函数',
     error: '误差',
-    originalSub: (n, std, min, max) => [`${n} 个权重`, `，标准差 ${std}`, `，${min} 至 ${max}`],
+    originalSub: (n, std, min, max) => [`${count(n)} 个权重`, `，标准差 ${std}`, `，${min} 至 ${max}`],
     bins: (width) => `组距 ${width}`,
     quantizedSub: (used, available, zeroed) => [
       `用到 ${count(used)} / ${count(available)} 级`,

@@ -3,7 +3,7 @@ import { setRange } from '../../state/actions.ts'
 import { beginGesture, endGesture, inGesture, paced, touchGesture } from '../../state/gesture.ts'
 import { history, sceneStore } from '../../state/scene-store.ts'
 import type { MethodSpec } from '../../state/scene.ts'
-import { significant } from '../../i18n/numbers.ts'
+import { placed } from '../../i18n/numbers.ts'
 import { keyed } from '../controls/slider-keys.ts'
 import { useWords } from '../hooks.ts'
 import { type Plot, px } from './plot.ts'
@@ -103,22 +103,36 @@ const Handle = memo(function Handle({
   const origin = useRef(0)
   /** What the hand or the keys found when they took hold of this handle: Esc goes back to it. */
   const before = useRef<readonly MethodSpec[] | null>(null)
+  const span = end - home
   const big = plot.style.font > 12 ? 1.25 : 1
   // a grip at the edge stays inside, off the numbers of the count axis; its line stands where the value is
   const inset = (GRIP.width * big) / 2 + 2
   const place = plot.x(value)
-  const x = Math.min(plot.right - inset, Math.max(plot.left + inset, place))
-  const away = place < plot.left - 0.5 ? 'left' : place > plot.right + 0.5 ? 'right' : null
+  const away = awayOf(place)
+  // of two beyond the same side, the one further in stands beside the other's name
+  const together = away !== null && away === awayOf(plot.x(other))
+  const behind = together && (side === 'a') === (away === 'right')
+  const aside = behind ? roomFor(nameOf(side === 'a' ? 'b' : 'a', other)) + GRIP.width * big : 0
+  const least = plot.left + inset + (away === 'left' ? aside : 0)
+  const x = Math.min(plot.right - inset - (away === 'right' ? aside : 0), Math.max(least, place))
   const top = plot.top - GRIP.height * big * 0.62
   const width = GRIP.width * big
   const height = GRIP.height * big
-  const name = `${side} ${significant(value)}`
-  const whole = away === 'left' ? `← ${name}` : away === 'right' ? `${name} →` : name
+  const whole = nameOf(side, value)
   const room = roomFor(whole)
-  const crowded = !isOutward(room) && Math.abs(plot.x(other) - plot.x(value)) < 2 * room + GRIP.width * big
+  const crowded = !together && !isOutward(room) && Math.abs(plot.x(other) - plot.x(value)) < 2 * room + GRIP.width * big
   const text = crowded && !dragging ? side : whole
   const toLeft = (side === 'a') === isOutward(roomFor(text))
   const gesture = `handle-${side}`
+
+  function awayOf(at: number): 'left' | 'right' | null {
+    return at < plot.left - 0.5 ? 'left' : at > plot.right + 0.5 ? 'right' : null
+  }
+
+  function nameOf(of: string, end: number): string {
+    const name = `${of} ${placed(end, span)}`
+    return away === 'left' ? `← ${name}` : away === 'right' ? `${name} →` : name
+  }
 
   function roomFor(text: string): number {
     return plot.style.font * text.length * 0.58 + 14
@@ -169,7 +183,7 @@ const Handle = memo(function Handle({
       aria-valuenow={value}
       aria-valuemin={home}
       aria-valuemax={end}
-      aria-valuetext={significant(value)}
+      aria-valuetext={placed(value, span)}
       data-handle={side}
       transform={`translate(${px(x)})`}
       onKeyDown={key}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { fixed, significant } from '../../i18n/numbers.ts'
+import { fixed, placed, significant } from '../../i18n/numbers.ts'
 import { greatest } from '../../state/greatest.ts'
 import { useWords } from '../hooks.ts'
 import type { HistogramProps } from './histogram-props.ts'
@@ -12,14 +12,15 @@ export function useOriginalSummary(evaluation: Evaluation): string {
   const words = useWords()
   const { stats, original, bins } = evaluation
   if (stats.finite === 0) return words.charts.summaries.empty
+  const span = stats.max - stats.min
   const top = greatest(original)
   const peak = (bins.first + original.indexOf(top)) * bins.width
   const clipped = evaluation.clippedBelow + evaluation.clippedAbove
   return words.charts.summaries.original(
     stats.finite,
-    significant(stats.min),
-    significant(stats.max),
-    significant(peak),
+    placed(stats.min, span),
+    placed(stats.max, span),
+    placed(peak, span),
     top,
     clipped,
   )

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { significant } from '../../i18n/numbers.ts'
+import { placed } from '../../i18n/numbers.ts'
 import { greatest } from '../../state/greatest.ts'
 import { useWords } from '../hooks.ts'
-import { edgeOf } from './domain.ts'
 import { countTicks, Frame, weightTicks } from './frame.tsx'
 import type { HistogramProps } from './histogram-props.ts'
 import { hoverHandlers } from './hover.ts'
@@ -17,20 +16,14 @@ import { useShapes } from './use-shapes.ts'
 
 export function useQuantizedSummary(evaluation: Evaluation): string {
   const words = useWords()
-  const { stats, quantized, quantizedBins: bins, grid } = evaluation
+  const { stats, quantized, quantizedBins: bins } = evaluation
   if (stats.finite === 0) return words.charts.summaries.empty
   const top = greatest(quantized)
-  const filled = [...quantized.keys()].filter((i) => (quantized[i] ?? 0) > 0)
-  const [first = 0, last = 0] = [filled[0], filled[filled.length - 1]]
-  const center = (i: number): string => significant((bins.first + i) * bins.width)
-  const level = (value: number | undefined, i: number): string =>
-    value !== undefined && Number.isFinite(value) && grid.groups === 1 ? significant(value) : center(i)
-  const { used } = levelCounts(evaluation)
   return words.charts.summaries.quantized(
-    used,
-    level(grid.low[0], first),
-    level(grid.high[0], last),
-    center(quantized.indexOf(top)),
+    levelCounts(evaluation).used,
+    outermost(evaluation, 'least'),
+    outermost(evaluation, 'greatest'),
+    placed((bins.first + quantized.indexOf(top)) * bins.width, stats.max - stats.min),
     top,
     stats.finite,
     evaluation.clippedBelow,
@@ -86,10 +79,13 @@ function LevelBars({
   )
 }
 
-/** The least and the greatest of the quantized values: the levels where they are listed, else the middle of their bins. */
-function outermost({ levels, quantizedBins: bins }: Evaluation): [number, number] {
-  const taken = levels ? Array.from(levels.values).filter((_, i) => (levels.counts[i] ?? 0) > 0) : []
-  return [taken[0] ?? edgeOf(bins, 0.5), taken[taken.length - 1] ?? edgeOf(bins, bins.count - 0.5)]
+/** The least or the greatest of the quantized values: a level where they are listed, else the middle of a bin. */
+function outermost({ levels, quantized, quantizedBins: bins, stats }: Evaluation, side: 'least' | 'greatest'): string {
+  const counts = levels?.counts ?? quantized
+  const step = side === 'least' ? 1 : -1
+  let i = side === 'least' ? 0 : counts.length - 1
+  while (counts[i] === 0) i += step
+  return placed(levels ? (levels.values[i] ?? Number.NaN) : (bins.first + i) * bins.width, stats.max - stats.min)
 }
 
 /** What the weights become, in front of the outline of what they were. */
@@ -103,7 +99,6 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
   const beyond = outside(plot, evaluation.quantizedBins, evaluation.quantized)
   const ends = draggable ? range : null
   const label = useQuantizedSummary(evaluation)
-  const [first, last] = outermost(evaluation)
   return (
     <div className="quantized-chart" {...hoverHandlers(plot)}>
       <Frame
@@ -132,12 +127,12 @@ export function QuantizedChart(props: HistogramProps): ReactElement {
         <LevelTicks plot={plot} evaluation={drawn} />
         {beyond.left > 0 ? (
           <text className="halo" x={plot.left + 4} y={plot.top + 12}>
-            {`← ${words.charts.beyondView(beyond.left, significant(first))}`}
+            {`← ${words.charts.beyondView(beyond.left, outermost(evaluation, 'least'))}`}
           </text>
         ) : null}
         {beyond.right > 0 ? (
           <text className="halo" x={plot.right - 4} y={plot.top + 12} textAnchor="end">
-            {`${words.charts.beyondView(beyond.right, significant(last))} →`}
+            {`${words.charts.beyondView(beyond.right, outermost(evaluation, 'greatest'))} →`}
           </text>
         ) : null}
         <HoverBand plot={plot} evaluation={evaluation} />

@@ -2,7 +2,7 @@ import { ticks as d3ticks } from 'd3-array'
 import { type ReactElement } from 'react'
 import { later } from '../later.tsx'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { significant } from '../../i18n/numbers.ts'
+import { placed } from '../../i18n/numbers.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { type Domain, finite, tickFormat } from './domain.ts'
 import { At, Frame, weightTicks } from './frame.tsx'
@@ -76,8 +76,8 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
   const summary = stairs
     ? words.charts.summaries.staircase(
         levelCounts(evaluation).used,
-        significant(evaluation.grid.low[0] ?? low),
-        significant(evaluation.grid.high[0] ?? high),
+        placed(evaluation.grid.low[0] ?? low, high - low),
+        placed(evaluation.grid.high[0] ?? high, high - low),
       )
     : words.charts.summaries.scatter(evaluation.scatter?.x.length ?? 0)
   const from = Math.max(domain.lo, low)

@@ -3,6 +3,7 @@ import { methodById } from '../../core/methods/index.ts'
 import { maybeNum } from '../../core/params.ts'
 import { findsRange, takesEnds } from '../../state/method-range.ts'
 import type { Shown } from '../../state/session-store.ts'
+import { placeDigits } from '../../i18n/numbers.ts'
 import { useSession } from '../hooks.ts'
 import { useActiveMethod } from '../use-method.ts'
 import { domainOf } from './domain.ts'
@@ -28,22 +29,21 @@ export const hasEnds = ({ pane, evaluation }: Shown): boolean =>
 export function useHandles(): { readonly a: number; readonly b: number } | null {
   const active = useActiveMethod()
   const grid = useSession((session) => session.shown?.evaluation.grid)
-  const numbers = useSession((session) => session.shown?.evaluation.stats.finite ?? 0)
-  if (!active || !grid || numbers === 0 || !takesEnds(active.method)) return null
+  const stats = useSession((session) => session.shown?.evaluation.stats)
+  if (!active || !grid || !stats?.finite || !takesEnds(active.method)) return null
   const byHand = !findsRange(active.method) || active.params.range === 'manual'
   const given = byHand
     ? { a: maybeNum(active.params, 'a'), b: maybeNum(active.params, 'b') }
     : { a: undefined, b: undefined }
   if (grid.groups !== 1 && (given.a === undefined || given.b === undefined)) return null
   // a found range has more digits than a reader wants to see in a link once one of its ends is touched
+  const short = (value: number | undefined): number | undefined =>
+    value === undefined ? undefined : Number(value.toPrecision(placeDigits(value, stats.max - stats.min) + 2))
   const a = given.a ?? short(grid.low[0])
   const b = given.b ?? short(grid.high[0])
   if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b)) return null
   return { a, b }
 }
-
-const short = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : Number(value.toPrecision(5))
 
 /** Rounds to what tells `unit`, a pixel or as little, so that a dragged number stays short. */
 export function neat(value: number, unit: number): number {

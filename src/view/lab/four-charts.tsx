@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react'
-import { count, significant } from '../../i18n/numbers.ts'
+import { placed, significant } from '../../i18n/numbers.ts'
 import type { CountScale } from '../../state/scene.ts'
 import { set } from '../../state/actions.ts'
 import { levelCounts } from '../charts/model.ts'
@@ -60,13 +60,14 @@ export const FourCharts = memo(function FourCharts({
 
 export function OriginalSubtitle({ evaluation: { stats } }: Pick<SceneProps, 'evaluation'>): ReactElement {
   const words = useWords()
+  const span = stats.max - stats.min
   return (
     <Subtitle
       clauses={words.charts.originalSub(
-        count(stats.n),
+        stats.n,
         significant(stats.std),
-        significant(stats.min),
-        significant(stats.max),
+        placed(stats.min, span),
+        placed(stats.max, span),
       )}
     />
   )

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import { withDefaults } from '../../core/params.ts'
+import { inMenuOrder } from '../../core/quantizer/menu-order.ts'
 import type { Family, Method } from '../../core/quantizer/method.ts'
 import { setMethod } from '../../state/change-method.ts'
 import { LevelStrip } from '../charts/level-line.tsx'
@@ -11,17 +12,17 @@ import { answersTo } from './method-search.ts'
 import '../styles/menu.css'
 
 interface Props {
-  /** In the order of the menu. */
   readonly methods: readonly Method[]
   readonly anchor: DOMRect
   readonly onClose: () => void
 }
 
 /** The catalogue: families at the left, their methods at the right; typing filters across families. */
-export function MethodMenu({ methods, anchor, onClose }: Props): ReactElement {
+export function MethodMenu({ methods: unordered, anchor, onClose }: Props): ReactElement {
   const { words, locale } = useLanguage()
   const rare = useRareWords()
   const current = useScene((scene) => scene.panes[0]?.id ?? '')
+  const methods = useMemo(() => inMenuOrder(unordered), [unordered])
   const families = useMemo(() => [...new Set(methods.map((method) => method.family))], [methods])
   const [family, setFamily] = useState<Family>(
     () => methods.find((method) => method.id === current)?.family ?? 'uniform',

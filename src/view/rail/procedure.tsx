@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { methodById } from '../../core/methods/index.ts'
 import { num, withDefaults } from '../../core/params.ts'
-import { fixed, significant } from '../../i18n/numbers.ts'
+import { fixed, placed, significant } from '../../i18n/numbers.ts'
 import { levelCounts, rangeOf, stepOf } from '../charts/model.ts'
 import { useSession, useWords } from '../hooks.ts'
 import { followsProcedure } from '../use-method.ts'
@@ -16,6 +16,7 @@ export function Procedure(): ReactElement | null {
   const { pane, evaluation } = shown
   const params = withDefaults(method.params, pane.params)
   const { stats, grid, figures } = evaluation
+  const span = stats.max - stats.min
   const step = stepOf(evaluation)
   const { used } = levelCounts(evaluation)
   return (
@@ -24,7 +25,7 @@ export function Procedure(): ReactElement | null {
         <Step number={1} title={words.procedure.minmax}>
           {stats.finite === 0
             ? words.procedure.none
-            : words.procedure.to(significant(stats.min), significant(stats.max))}
+            : words.procedure.to(placed(stats.min, span), placed(stats.max, span))}
         </Step>
         <Step number={2} title={words.procedure.range}>
           {rangeText()}
@@ -47,9 +48,9 @@ export function Procedure(): ReactElement | null {
     if (pane.id === 'fixed-point') return words.procedure.fixedPoint(num(params, 'k'))
     if (grid.groups > 1) return words.procedure.ranges(grid.groups)
     if (low === undefined || high === undefined) return words.procedure.none
-    const range = words.procedure.to(significant(low), significant(high))
+    const range = words.procedure.to(placed(low, span), placed(high, span))
     // a zero point is a whole number: the range moves by up to half a step from where it was asked for
-    const moved = grid.zeroPoints && grid.asked && significant(grid.asked.a[0] ?? low) !== significant(low)
+    const moved = grid.zeroPoints && grid.asked && placed(grid.asked.a[0] ?? low, span) !== placed(low, span)
     return moved ? range + words.procedure.moved : range
   }
 }

@@ -5,7 +5,7 @@ import { calibratorById, calibrators } from '../../core/ranges/index.ts'
 import { setParams, setRange } from '../../state/actions.ts'
 import { takesEnds } from '../../state/method-range.ts'
 import { sessionStore } from '../../state/session-store.ts'
-import { exact, significant } from '../../i18n/numbers.ts'
+import { exact, placeDigits, placed } from '../../i18n/numbers.ts'
 import { neat, useHandles, useRangeView } from '../charts/use-range.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { RangeSlider } from '../controls/range-slider.tsx'
@@ -50,8 +50,8 @@ export function RangeGroup(): ReactElement | null {
     high: number | undefined,
   ): string | undefined {
     if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return undefined
-    const same = significant(low) === significant(set.a) && significant(high) === significant(set.b)
-    return same ? undefined : words.range.inForce(significant(low), significant(high))
+    const same = placed(low, width) === placed(set.a, width) && placed(high, width) === placed(set.b, width)
+    return same ? undefined : words.range.inForce(placed(low, width), placed(high, width))
   }
 
   return (
@@ -60,7 +60,7 @@ export function RangeGroup(): ReactElement | null {
       {view && handles ? (
         <RangeSlider
           labels={[words.range.aLabel, words.range.bLabel]}
-          texts={[significant(handles.a), significant(handles.b)]}
+          texts={[placed(handles.a, width), placed(handles.b, width)]}
           min={view.lo}
           max={view.hi}
           step={width / 200}
@@ -75,7 +75,7 @@ export function RangeGroup(): ReactElement | null {
           param={END}
           params={active.params}
           value={shownA}
-          shown={endText(a, shownA)}
+          shown={endText(a, shownA, width)}
           caption={words.range.a}
           label={words.range.aLabel}
           refuse={(value) => (free && shownB !== undefined && value >= shownB ? words.fields.order : undefined)}
@@ -85,7 +85,7 @@ export function RangeGroup(): ReactElement | null {
           param={END}
           params={active.params}
           value={shownB}
-          shown={endText(b, shownB)}
+          shown={endText(b, shownB, width)}
           caption={words.range.b}
           label={words.range.bLabel}
           refuse={(value) => (free && shownA !== undefined && value <= shownA ? words.fields.order : undefined)}
@@ -112,11 +112,14 @@ export function RangeGroup(): ReactElement | null {
   )
 }
 
-/** An end that was set as it is, unless it has more digits than the field has room for; one that was found is short. */
-function endText(set: number | undefined, shown: number | undefined): string {
-  const whole = set === undefined ? '' : exact(set)
-  if (shown === undefined || (whole !== '' && whole.length <= MOST_DIGITS)) return whole
-  return exact(Number(shown.toPrecision(whole === '' ? 3 : 5)))
+/** An end that was set with all digits that the field has room for; one that was found with those that tell its place. */
+function endText(set: number | undefined, shown: number | undefined, width: number): string {
+  if (shown === undefined) return ''
+  let digits = set === undefined ? placeDigits(shown, width) : MOST_DIGITS
+  let text = set === undefined ? undefined : exact(set)
+  while (text === undefined || (text.length > MOST_DIGITS && digits > 2))
+    text = exact(Number(shown.toPrecision(digits--)))
+  return text
 }
 
 /** Apart, so that it rests while a and b move. */
