@@ -58,9 +58,9 @@ export function significant(value: number, digits = 3): string {
   return withMinus(groupWhole(value.toPrecision(digits)))
 }
 
-/** How many digits tell a thousandth of an axis `span` long at `value`, where three do not. */
+/** How many digits at `value` tell a hundredth of an axis `span` long; three at least. */
 export const placeDigits = (value: number, span: number): number =>
-  Math.min(9, Math.max(3, span > 0 ? 3 + Math.ceil(Math.log10(Math.abs(value) / span)) : 3))
+  span > 0 ? Math.min(9, Math.max(3, 2 + Math.ceil(Math.log10(Math.abs(value) / span)))) : 3
 
 /** A place on an axis `span` long: 0.106 on one from −1 to 1, 100.14 on one from 99 to 101. */
 export const placed = (value: number, span: number): string => significant(value, placeDigits(value, span))

@@ -34,8 +34,13 @@ export interface Plot {
   readonly x: Linear
 }
 
-export function plotOf(width: number, height: number, style: Style, domain: readonly [number, number]): Plot {
-  const left = style.left
+export function plotOf(
+  width: number,
+  height: number,
+  style: Style,
+  domain: readonly [number, number],
+  left = style.left,
+): Plot {
   const right = Math.max(left + 1, width - style.right)
   return {
     width,
@@ -50,8 +55,8 @@ export function plotOf(width: number, height: number, style: Style, domain: read
 }
 
 /** The plot of a chart of weights: the same object until something of it is another. */
-export const useWeightPlot = (width: number, height: number, style: Style, domain: Domain): Plot =>
-  useMemo(() => plotOf(width, height, style, [domain.lo, domain.hi]), [width, height, style, domain])
+export const useWeightPlot = (width: number, height: number, style: Style, domain: Domain, left = style.left): Plot =>
+  useMemo(() => plotOf(width, height, style, [domain.lo, domain.hi], left), [width, height, style, domain, left])
 
 /** A tenth of a pixel is the finest that a path needs. */
 export const px = (value: number): number => Math.round(value * 10) / 10

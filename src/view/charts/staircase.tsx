@@ -10,7 +10,7 @@ import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
 import { codeAt, levelCounts, type RangeOnChart, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
-import { type Plot, px, type Style, useWeightPlot } from './plot.ts'
+import { LETTER, type Plot, px, type Style, useWeightPlot } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
 
 const Scatter = later(() => import('./scatter.tsx').then((part) => part.Scatter))
@@ -26,6 +26,9 @@ interface Props {
 }
 
 type Y = (value: number) => number
+
+/** How far labels of the value axis may reach beyond the margin that all charts have, in pixels. */
+const LABELS_OUTSIDE = 9
 
 /** The levels, widened by 0.8 step so that the flats do not lie on the frame; never wider than the view needs. */
 function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
@@ -67,12 +70,14 @@ function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: n
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
 export function StaircaseChart({ evaluation, domain, range, width, height, style, choose }: Props): ReactElement {
   const words = useWords()
-  const plot = useWeightPlot(width, height, style, domain)
   const [low, high] = valueRange(evaluation, domain)
-  const y = linear(low, high, plot.bottom, plot.top)
-  const stairs = useShapes(evaluation).staircase
   const yTicks = high - low < Infinity ? d3ticks(low, high, height < 140 ? 3 : 5) : [-1e308, 0, 1e308]
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
+  // long labels reach as far out as the page has room, then the plot gives way
+  const labels = style.font * LETTER * Math.max(0, ...yTicks.map((tick) => values.format(tick).length))
+  const plot = useWeightPlot(width, height, style, domain, Math.max(style.left, Math.round(labels) - LABELS_OUTSIDE))
+  const y = linear(low, high, plot.bottom, plot.top)
+  const stairs = useShapes(evaluation).staircase
   const summary = stairs
     ? words.charts.summaries.staircase(
         levelCounts(evaluation).used,
@@ -107,58 +112,36 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
           />
         ) : null}
         <HoverBand plot={plot} evaluation={evaluation} />
-        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} domain={domain} /> : null}
         <Guide plot={plot} y={y} />
+        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} /> : null}
       </Frame>
     </div>
   )
 }
 
 /** Codes at both ends and at the zero point: the axis of a stored number. */
-function CodeLabels({
-  plot,
-  y,
-  evaluation,
-  domain,
-}: {
-  plot: Plot
-  y: Y
-  evaluation: Evaluation
-  domain: Domain
-}): ReactElement | null {
+function CodeLabels({ plot, y, evaluation }: { plot: Plot; y: Y; evaluation: Evaluation }): ReactElement | null {
   const words = useWords()
   const { levels, grid } = evaluation
   if (!levels || !grid.codes || levels.values.length < 2) return null
-  const end = levels.values.length - 1
-  const [first = 0, last = 0] = [levels.values[0], levels.values[end]]
-  const [lowCode, highCode] = [codeAt(levels, 0), codeAt(levels, end)]
+  const last = levels.values.length - 1
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const zero = grid.zeroPoints?.[0]
-  const lowX = plot.x(Math.max(domain.lo, first - step / 2))
-  const highX = plot.x(Math.min(domain.hi, last + step / 2))
   const inside = (at: number): boolean => at >= plot.top - 1 && at <= plot.bottom + 1
-  const offset = plot.style.font
   const zeroX = plot.x(0)
-  // a code stands on its flat; where that is too short, on the empty side of the steps
-  const lowAside = lowX - plot.left < 5 * offset
-  const highAside = plot.right - highX < 5 * offset
+
+  function end(out: -1 | 1, index: number): ReactElement | null {
+    const level = levels?.values[index] ?? 0
+    return levels && inside(y(level)) ? (
+      <EndCode plot={plot} x={level} y={y(level)} half={step / 2} out={out} code={codeAt(levels, index)} />
+    ) : null
+  }
+
   return (
     <g>
-      {inside(y(first)) ? (
-        <At x={lowAside ? lowX + 3 * offset : plot.left + 8} y={y(first) + (lowAside ? 4 : -6)}>
-          <text className="strong-label halo" textAnchor="start">
-            {lowX - plot.left > -1 ? words.charts.code(lowCode) : ''}
-          </text>
-        </At>
-      ) : null}
-      {inside(y(last)) ? (
-        <At x={highAside ? highX - 3 * offset : plot.right - 6} y={y(last) + (highAside ? 5 : offset + 4)}>
-          <text className="strong-label halo" textAnchor="end">
-            {highX <= plot.right + 1 ? words.charts.code(highCode) : ''}
-          </text>
-        </At>
-      ) : null}
-      {zero !== undefined && zeroX > plot.left + 150 && inside(y(0)) && step > 0 && zero !== lowCode ? (
+      {end(-1, 0)}
+      {end(1, last)}
+      {zero !== undefined && zeroX > plot.left + 150 && inside(y(0)) && step > 0 && zero !== codeAt(levels, 0) ? (
         <At x={zeroX} y={y(0)}>
           <path className="leader" d="M-3 -1L-24 -10" />
           <text className="strong-label halo" x="-28" y="-8" textAnchor="end">
@@ -167,6 +150,38 @@ function CodeLabels({
         </At>
       ) : null}
     </g>
+  )
+}
+
+/**
+ * The code of the least (`out` −1) or the greatest level: on its flat; where that is too short, on the empty side of the
+ * steps; where it is all of the view, at that end of it which the diagonal leaves free.
+ */
+function EndCode(props: {
+  readonly plot: Plot
+  /** The level: its value, and its height in the chart. */
+  readonly x: number
+  readonly y: number
+  readonly half: number
+  readonly out: -1 | 1
+  readonly code: number
+}): ReactElement {
+  const { plot, x, y, half, out, code } = props
+  const words = useWords()
+  const { font } = plot.style
+  const { left, right } = plot
+  const from = Math.min(right, Math.max(left, plot.x(x + out * half)))
+  const beside = out * Math.min(out * from - 3 * font, out * plot.x(x - out * half) - 6)
+  const aside = (out < 0 ? from - left : right - from) < 5 * font
+  const all = aside && (out < 0 ? right - beside : beside - left) < 5 * font
+  const atLeft = out < 0 !== all
+  const end = atLeft ? { x: left + 8, y: y - 6 } : { x: right - 6, y: y + font + 4 }
+  return (
+    <At x={aside && !all ? beside : end.x} y={aside && !all ? y + 4 : end.y}>
+      <text className="strong-label halo" textAnchor={atLeft ? 'start' : 'end'}>
+        {words.charts.code(code)}
+      </text>
+    </At>
   )
 }
 
