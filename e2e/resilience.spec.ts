@@ -140,7 +140,7 @@ const DEGENERATE: readonly Degenerate[] = [
     values: [Infinity, -Infinity],
     sqnr: 'NaN',
     shown: '–',
-    says: /2 weights are not numbers: 1 \+∞, 1 −∞/,
+    says: /2 weights are not finite: 1 \+∞, 1 −∞/,
   },
   { what: 'none', values: [], sqnr: 'NaN', shown: '–', says: /holds no weights/ },
   { what: 'denormal', values: [1e-45, 0, 1e-40, -1e-45], sqnr: '', shown: '', says: /.*/ },
@@ -185,7 +185,7 @@ test('numbers that are none are counted, named and left out', async ({ app }) =>
   const bytes = core.encodeNpy([6], Float32Array.of(0.5, NaN, -1, Infinity, 0.25, NaN))
   await app.upload(file('holes.npy', bytes))
   await app.shows(/name=holes/)
-  await expect(app.page.locator('.sentences')).toContainText('3 weights are not numbers: 2 NaN, 1 +∞')
+  await expect(app.page.locator('.sentences')).toContainText('3 weights are not finite: 2 NaN, 1 +∞')
   const figures = await app.figures()
   expect(figures).toEqual(core.figuresOf(await core.openFile('holes.npy', bytes), 'affine', { k: 3 }))
   expect(Number.isFinite(Number(figures.sqnr))).toBe(true)

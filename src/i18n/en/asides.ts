@@ -27,7 +27,7 @@ export const asides = {
     none: 'No weight is a finite number, so there is nothing to draw and no figure has a value.',
     empty: 'This tensor holds no weights: its shape has a 0.',
     notFinite: (total: number, parts: readonly string[]) =>
-      `${total === 1 ? '1 weight is not a number' : `${count(total)} weights are not numbers`}: ${parts.join(', ')}. ${total === 1 ? 'It is' : 'They are'} left out of charts and figures.`,
+      `${many(total, 'weight is', 'weights are')} not finite: ${parts.join(', ')}. ${total === 1 ? 'It is' : 'They are'} left out of charts and figures.`,
     nan: (n: number) => `${count(n)} NaN`,
     posinf: (n: number) => `${count(n)} +∞`,
     neginf: (n: number) => `${count(n)} −∞`,
@@ -181,7 +181,7 @@ export const asides = {
     numbers: 'Numbers',
     numbersHint: 'Type or paste numbers, a table, a Python list or JSON.',
     usePasted: 'Use these numbers',
-    pastedName: 'pasted numbers',
+    pastedName: 'Pasted text',
     choose: 'Choose a file',
     fileHint: `Or drop one anywhere on the page. Opens ${OPENS}. It is read here. Nothing is uploaded.`,
     opened: (name: string) => `Open: ${name}`,

@@ -1,6 +1,7 @@
 import type { ParamValue } from '../../core/params.ts'
 import type { Allowed, LinkDamages, LinkRemarks, Owner } from '../../state/link/index.ts'
 import { bound, count, exact } from '../numbers.ts'
+import { many } from './plural.ts'
 
 const shown = (value: ParamValue): string => (typeof value === 'number' ? exact(value) : value)
 
@@ -49,7 +50,7 @@ export const damages: { [C in keyof LinkDamages]: (values: LinkDamages[C]) => st
   'payload-length': ({ expected, actual }) =>
     `The weights in it should be ${count(expected)} characters long; ${count(actual)} arrived. ${cut}`,
   'payload-count': ({ expected, actual }) =>
-    `It should hold ${count(expected)} numbers; ${count(actual)} arrived. ${cut}`,
+    `It should hold ${many(expected, 'number', 'numbers')}; ${count(actual)} arrived. ${cut}`,
   'payload-character': ({ character, position }) =>
     `Character ${count(position)} of its weights is “${character}”, which does not belong there. Ask for the link again.`,
   'payload-number': ({ text, position }) =>

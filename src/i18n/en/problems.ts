@@ -96,7 +96,7 @@ export const problems = {
   'json-syntax': ({ file, line, character, text }) =>
     `${file} is not valid JSON: line ${line}, character ${character} holds "${text}", which has no meaning there. Correct that place.`,
   'json-cut': ({ file, line, character }) =>
-    `${file} is truncated: the JSON ends at line ${line}, character ${character}, before all brackets and quotes are closed. Close them, or get the file again.`,
+    `${file} is truncated: the JSON ends at line ${line}, character ${character}, before all brackets and quotes are closed. Close them, or get all of it again.`,
   'json-left-out': ({ file, line, character }) =>
     `${file}: line ${line}, character ${character} holds "…", which stands for values that the print left out. Save the array as .npy, or print all of it.`,
   'json-deep': ({ file, limit }) =>

@@ -67,7 +67,8 @@ export const rail = {
     ranges: (n: number) => many(n, 'range', 'ranges'),
     integers: 'all integers',
     fixedPoint: (k: number) => `all multiples of 2${raised(-k)}`,
-    levels: (used: number, s: string) => `${many(used, 'level', 'levels')}${s ? `, s = ${s}` : ''}.`,
+    levels: (used: number, all: number, s: string) =>
+      `${used < all ? `${count(used)} of ` : ''}${many(all, 'level', 'levels')}${s ? `, s = ${s}` : ''}.`,
   },
   granularity: {
     title: 'Granularity',

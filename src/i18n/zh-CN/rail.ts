@@ -79,7 +79,7 @@ export const rail: Pick<Messages, Rail> = {
     ranges: (n) => `${count(n)} 个取值范围`,
     integers: '全体整数',
     fixedPoint: (k) => `2${raised(-k)} 的整数倍`,
-    levels: (used, s) => `${count(used)} 级${s ? `，s = ${s}` : ''}。`,
+    levels: (used, all, s) => `${used < all ? `用到 ${count(used)} / ` : ''}${count(all)} 级${s ? `，s = ${s}` : ''}。`,
   },
   granularity: {
     title: '量化粒度',

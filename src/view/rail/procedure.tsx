@@ -7,6 +7,9 @@ import { useSession, useWords } from '../hooks.ts'
 import { followsProcedure } from '../use-method.ts'
 import { Group } from './group.tsx'
 
+/** Of more levels than a number of 16 bits has, only those in use say something. */
+const MOST_LEVELS = 2 ** 16
+
 /** The article's procedure with the numbers of the result on show: take min and max, fix the range, quantize. */
 export function Procedure(): ReactElement | null {
   const words = useWords()
@@ -18,7 +21,7 @@ export function Procedure(): ReactElement | null {
   const { stats, grid, figures } = evaluation
   const span = stats.max - stats.min
   const step = stepOf(evaluation)
-  const { used } = levelCounts(evaluation)
+  const { used, all } = levelCounts(evaluation)
   return (
     <Group title={words.procedure.title}>
       <ol className="procedure">
@@ -31,7 +34,7 @@ export function Procedure(): ReactElement | null {
           {rangeText()}
         </Step>
         <Step number={3} title={words.procedure.quantize}>
-          {words.procedure.levels(used, step === undefined ? '' : significant(step))}
+          {words.procedure.levels(used, all <= MOST_LEVELS ? all : used, step === undefined ? '' : significant(step))}
           {method.keepsFloat64 && figures.bits_per_weight < 32
             ? ` ${words.sentences.stored32(fixed(figures.bits_per_weight, 0))}`
             : ''}

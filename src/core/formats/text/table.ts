@@ -35,7 +35,7 @@ export function* readTable(file: string, text: string): Steps<Table> {
   try {
     yield* portion(readRows(table, rowsOf(plain, dialect.delimiter)), FOUND, 1)
   } catch (error) {
-    // where nothing at all is a number, the first word is not the point
+    // where nothing at all is a number, the first word is not the point; a spoilt number is
     if (isWordProblem(error) && !(yield* hasNumbers(plain, dialect.delimiter))) throw noNumbers(file, 'words')
     throw error
   }
@@ -146,8 +146,13 @@ function noNumbers(file: string, holds: 'nothing' | 'header' | 'words'): CoreErr
   return new CoreError('text-no-numbers', { file, holds })
 }
 
+/** `1/2` and `$3` are spoilt numbers, not words. */
+const SPOILT = /^[^\p{L}\d]*\d/u
+
 function isWordProblem(error: unknown): boolean {
-  return error instanceof CoreError && (error.code === 'text-not-a-number' || error.code === 'text-ragged')
+  if (!(error instanceof CoreError)) return false
+  const { problem } = error
+  return problem.code === 'text-ragged' || (problem.code === 'text-not-a-number' && !SPOILT.test(problem.values.text))
 }
 
 function* hasNumbers(text: string, delimiter: Parameters<typeof rowsOf>[1]): Steps<boolean> {
