@@ -125,11 +125,20 @@ test.describe('a browser set to Chinese', () => {
 test('it works from a sub-path of a static host, and its first load is within the budget', async ({ page }) => {
   const host = await startStaticHost('/some/deep/path/')
   const app = new App(page)
+  let goOn = (): void => undefined
+  const counted = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  // what comes after the first scene is no part of it, however long this test takes to look
+  await page.route(/\/later-still-[^/]*\.js$/, async (route) => {
+    await counted
+    await route.continue()
+  })
   try {
     await page.goto(host.url)
     await app.ready()
-    // what comes after it is no part of it
     const scripts = [...new Set(host.served.filter((name) => name.endsWith('.js')))]
+    goOn()
     expect(await app.figures()).toEqual(await core.figuresOfLink('#v=1'))
     const sizes = scripts.map((name) => ({ name, size: gzipped(name) }))
     expect(scripts).toContainEqual(expect.stringMatching(/\/worker-/))
@@ -143,6 +152,7 @@ test('it works from a sub-path of a static host, and its first load is within th
     expect(host.missing).toEqual([])
     expect(app.problems).toEqual([])
   } finally {
+    goOn()
     host.close()
   }
 })

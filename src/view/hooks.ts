@@ -1,4 +1,5 @@
 import { createContext, use, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import type { Locale } from '../core/words.ts'
 import type { Messages, RareMessages } from '../i18n/index.ts'
@@ -67,7 +68,8 @@ export function useSize<E extends Element>(): [React.RefObject<E | null>, { widt
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return
       const { width, height } = entry.contentRect
-      setSize((old) => (old.width === width && old.height === height ? old : { width, height }))
+      // before this frame is painted: what has the old size would lie over its neighbours
+      flushSync(() => setSize((old) => (old.width === width && old.height === height ? old : { width, height })))
     })
     observer.observe(element)
     return () => observer.disconnect()

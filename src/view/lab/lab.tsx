@@ -8,6 +8,7 @@ import { hasEnds } from '../charts/use-range.ts'
 import { useLanguage, useScene, useServices, useSession, useSize, useWidth } from '../hooks.ts'
 import { later } from '../later.tsx'
 import { ControlRow } from '../rail/rail.tsx'
+import { rareWordsOfPage } from '../rare-words.ts'
 import { describe } from '../texts/describe.ts'
 import { isOrdinary } from '../texts/reasons.ts'
 import { roundingOf } from './bound.ts'
@@ -17,7 +18,11 @@ import { Worked } from './worked.tsx'
 import '../styles/charts.css'
 
 export const PhoneCharts = later(() => import('./phone-charts.tsx').then((part) => part.PhoneCharts))
-const ResultSentences = later(() => import('./result-sentences.tsx').then((part) => part.ResultSentences))
+// together: a part that waits for its words leaves its place empty for longer than they take
+const ResultSentences = later(async () => {
+  const [part] = await Promise.all([import('./result-sentences.tsx'), rareWordsOfPage()])
+  return part.ResultSentences
+})
 const PanelBody = later(() => import('../panels/panel-body.tsx').then((part) => part.PanelBody))
 
 /** The count axis that both histograms share. */
