@@ -139,3 +139,7 @@ export function text(params: Params, key: string): string {
   if (typeof value !== 'string') throw new TypeError(`parameter ${key} is missing`)
   return value
 }
+
+/** The parameters that take part: some do only where another one has a certain value. `full` has every default filled in. */
+export const liveParams = (list: readonly Param[], full: Params): Param[] =>
+  list.filter(({ when }) => !when || when(full))

@@ -3,7 +3,7 @@ import type { Problem } from '../core/errors.ts'
 import type { Evaluation } from '../core/evaluation.ts'
 import type { HeldWeights, PickedWeight, Progress } from '../engine/engine.ts'
 import { inGesture, onGestureEnd } from './gesture.ts'
-import { greatest } from './greatest.ts'
+import { greatest } from '../core/numeric/greatest.ts'
 import type { LinkRemark } from './link/index.ts'
 import type { MethodSpec, SourceSpec } from './scene.ts'
 

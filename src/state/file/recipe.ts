@@ -1,8 +1,7 @@
 import { methodById } from '../../core/methods/index.ts'
-import { type Param, type Params, withDefaults } from '../../core/params.ts'
+import { liveParams, type Param, type Params, withDefaults } from '../../core/params.ts'
 import { RANGE } from '../../core/quantizer/shared-params.ts'
 import { writeSpec } from '../link/write-spec.ts'
-import { liveParams } from '../live-params.ts'
 import type { MethodSpec } from '../scene.ts'
 
 const RANGE_KEYS: ReadonlySet<string> = new Set(RANGE.map(({ key }) => key))

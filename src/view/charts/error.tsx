@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { greatest } from '../../state/greatest.ts'
+import { greatest } from '../../core/numeric/greatest.ts'
 import type { CountScale } from '../../state/scene.ts'
 import { count, significant } from '../../i18n/numbers.ts'
 import { useWords, useWidth } from '../hooks.ts'

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { placed } from '../../i18n/numbers.ts'
-import { greatest } from '../../state/greatest.ts'
+import { greatest } from '../../core/numeric/greatest.ts'
 import { useWords } from '../hooks.ts'
 import { countTicks, Frame, weightTicks } from './frame.tsx'
 import type { HistogramProps } from './histogram-props.ts'

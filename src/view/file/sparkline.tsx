@@ -1,5 +1,5 @@
 import { memo, type ReactElement } from 'react'
-import { greatest } from '../../state/greatest.ts'
+import { greatest } from '../../core/numeric/greatest.ts'
 import type { Spark } from '../../state/file/scanner.ts'
 
 const WIDTH = 112

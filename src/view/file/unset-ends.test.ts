@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import affine from '../../core/methods/affine.ts'
 import clip from '../../core/methods/clip.ts'
-import { type Params, withDefaults } from '../../core/params.ts'
+import { liveParams, type Params, withDefaults } from '../../core/params.ts'
 import type { Method } from '../../core/quantizer/method.ts'
-import { liveParams } from '../../state/live-params.ts'
 import { unsetEnds } from './unset-ends.ts'
 
 function unset(method: Method, given: Params): readonly string[] {
