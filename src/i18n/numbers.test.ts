@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseTyped, placed, significant } from './numbers.ts'
+import { exact, fitted, parseTyped, placed, significant } from './numbers.ts'
 
 describe('placed', () => {
   test.each([
@@ -44,4 +44,24 @@ test('a figure has three digits, and a power of ten beyond the usual sizes', () 
 test('reads what people type, and nothing that only begins like a number', () => {
   expect(['−1.5', '+2', '1,5', ' 3e-2 ', '.5'].map(parseTyped)).toEqual([-1.5, 2, 1.5, 0.03, 0.5])
   expect(['', '1/2', '1.2.3', '1e999', '0x10', 'Infinity'].map(parseTyped)).toEqual(Array(6).fill(undefined))
+})
+
+test.each([
+  [-12345.678, 9, undefined, '−12345.68'],
+  [98765.4321, 9, undefined, '98765.432'],
+  [-0.0000023456, 9, undefined, '−2.346e-6'],
+  [123_456_789_012, 9, undefined, '1.235e+11'],
+  [0.1, 9, undefined, '0.1'],
+  [-0.190496, 9, 3, '−0.19'],
+  [-0.581234, 6, 4, '−0.581'],
+  [-234_530, 9, 6, '−234530'],
+  [0, 6, 3, '0'],
+])('%s in %s characters is what a field shows, and what it reads', (value, most, digits, text) => {
+  expect(fitted(value, most, digits)).toBe(text)
+  const read = parseTyped(text) ?? Number.NaN
+  expect(Math.abs(read - value)).toBeLessThanOrEqual(Math.abs(value) * 5e-3)
+})
+
+test('a small parameter is written as people write it', () => {
+  expect([0.000001, -2.5e-7, 0.00002, 1e6, -0].map(exact)).toEqual(['1e-6', '−2.5e-7', '0.00002', '1000000', '0'])
 })

@@ -84,9 +84,7 @@ export function signed(value: number, digits = 2): string {
 export function count(value: number): string {
   const sign = special(value)
   if (sign !== undefined) return sign
-  return Math.abs(value) >= 1e9
-    ? powerOfTen(value, 3)
-    : withMinus(grouped(String(Math.abs(value)))).replace(/^/, value < 0 ? MINUS : '')
+  return Math.abs(value) >= 1e9 ? powerOfTen(value, 3) : withMinus(grouped(String(value)))
 }
 
 /** A share of 1 as a percentage with two significant digits: 0.36 %, 71 %. */
@@ -121,7 +119,18 @@ export function bytes(value: number): string {
 
 /** A parameter exactly as it is, without rounding: what a field shows. */
 export function exact(value: number): string {
-  return withMinus(String(value))
+  return withMinus(Math.abs(value) < 1e-5 && value !== 0 ? value.toExponential() : String(value))
+}
+
+/** At most `most` characters of a number, as it is typed: all of its digits, or `digits` at most, or as many as fit. */
+export function fitted(value: number, most: number, digits = 17): string {
+  let text: string
+  do {
+    text = exact(Number(value.toPrecision(digits)))
+    if (text.length > most) text = withMinus(value.toExponential(digits - 1))
+    digits -= 1
+  } while (text.length > most && digits > 1)
+  return text
 }
 
 /** What a value may be at most: whole numbers in groups. */

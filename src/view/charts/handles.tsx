@@ -7,7 +7,7 @@ import { placed } from '../../i18n/numbers.ts'
 import { keyed } from '../controls/slider-keys.ts'
 import { useWords } from '../hooks.ts'
 import { type Plot, px } from './plot.ts'
-import { neat, useHandles } from './use-range.ts'
+import { type Ends, neat, useHandles } from './use-range.ts'
 
 interface Props {
   readonly plot: Plot
@@ -25,23 +25,23 @@ export function HandleLayer({ plot, min, max }: Props): ReactElement | null {
   if (!handles) return null
   return (
     <svg className="handles" width={plot.width} height={plot.height} style={{ fontSize: plot.style.font }}>
-      <Handles plot={plot} a={handles.a} b={handles.b} min={min} max={max} />
+      <Handles plot={plot} {...handles} min={min} max={max} />
     </svg>
   )
 }
 
-function Handles({ plot, a, b, min, max }: Props & { a: number; b: number }): ReactElement {
+function Handles({ plot, a, b, keptA, keptB, min, max }: Props & Ends): ReactElement {
   const words = useWords()
   const { from: lo, to: hi } = plot.x
   const step = (hi - lo) / 200
   const unit = (hi - lo) / (plot.right - plot.left)
   const moveA = useCallback(
-    (value: number): void => setRange(neat(Math.min(value, b - step), unit), b),
-    [b, step, unit],
+    (value: number): void => setRange(neat(Math.min(value, b - step), unit), keptB),
+    [b, keptB, step, unit],
   )
   const moveB = useCallback(
-    (value: number): void => setRange(a, neat(Math.max(value, a + step), unit)),
-    [a, step, unit],
+    (value: number): void => setRange(keptA, neat(Math.max(value, a + step), unit)),
+    [a, keptA, step, unit],
   )
   return (
     <>
@@ -113,17 +113,21 @@ const Handle = memo(function Handle({
   const together = away !== null && away === awayOf(plot.x(other))
   const behind = together && (side === 'a') === (away === 'right')
   const aside = behind ? roomFor(nameOf(side === 'a' ? 'b' : 'a', other)) + GRIP.width * big : 0
-  const least = plot.left + inset + (away === 'left' ? aside : 0)
-  const x = Math.min(plot.right - inset - (away === 'right' ? aside : 0), Math.max(least, place))
-  const top = plot.top - GRIP.height * big * 0.62
+  const x = held(place) + (away === 'left' ? aside : away === 'right' ? -aside : 0)
   const width = GRIP.width * big
   const height = GRIP.height * big
+  // what points beyond the chart stands above it: its name would lie over the outermost bars
+  const top = plot.top - height * (away ? 1 : 0.62)
   const whole = nameOf(side, value)
   const room = roomFor(whole)
-  const crowded = !together && !isOutward(room) && Math.abs(plot.x(other) - plot.x(value)) < 2 * room + GRIP.width * big
+  const crowded = !together && !isOutward(room) && Math.abs(held(plot.x(other)) - x) < 2 * room + GRIP.width * big
   const text = crowded && !dragging ? side : whole
   const toLeft = (side === 'a') === isOutward(roomFor(text))
   const gesture = `handle-${side}`
+
+  function held(at: number): number {
+    return Math.min(plot.right - inset, Math.max(plot.left + inset, at))
+  }
 
   function awayOf(at: number): 'left' | 'right' | null {
     return at < plot.left - 0.5 ? 'left' : at > plot.right + 0.5 ? 'right' : null

@@ -122,18 +122,20 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
 /** Codes at both ends and at the zero point: the axis of a stored number. */
 function CodeLabels({ plot, y, evaluation }: { plot: Plot; y: Y; evaluation: Evaluation }): ReactElement | null {
   const words = useWords()
-  const { levels, grid } = evaluation
+  const { levels, grid, staircase } = evaluation
   if (!levels || !grid.codes || levels.values.length < 2) return null
   const last = levels.values.length - 1
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const zero = grid.zeroPoints?.[0]
   const inside = (at: number): boolean => at >= plot.top - 1 && at <= plot.bottom + 1
   const zeroX = plot.x(0)
+  const all = staircase?.y[0] === staircase?.y[staircase.y.length - 1]
 
   function end(out: -1 | 1, index: number): ReactElement | null {
     const level = levels?.values[index] ?? 0
+    const half = Math.abs(level - (levels?.values[index - out] ?? level)) / 2
     return levels && inside(y(level)) ? (
-      <EndCode plot={plot} x={level} y={y(level)} half={step / 2} out={out} code={codeAt(levels, index)} />
+      <EndCode plot={plot} x={level} y={y(level)} half={half} out={out} all={all} code={codeAt(levels, index)} />
     ) : null
   }
 
@@ -162,22 +164,24 @@ function EndCode(props: {
   /** The level: its value, and its height in the chart. */
   readonly x: number
   readonly y: number
+  /** How far it is from there to the step to the next level. */
   readonly half: number
   readonly out: -1 | 1
+  /** Is it what every weight in view becomes? */
+  readonly all: boolean
   readonly code: number
 }): ReactElement {
-  const { plot, x, y, half, out, code } = props
+  const { plot, x, y, half, out, all, code } = props
   const words = useWords()
   const { font } = plot.style
   const { left, right } = plot
   const from = Math.min(right, Math.max(left, plot.x(x + out * half)))
   const beside = out * Math.min(out * from - 3 * font, out * plot.x(x - out * half) - 6)
-  const aside = (out < 0 ? from - left : right - from) < 5 * font
-  const all = aside && (out < 0 ? right - beside : beside - left) < 5 * font
+  const aside = !all && (out < 0 ? from - left : right - from) < 5 * font
   const atLeft = out < 0 !== all
   const end = atLeft ? { x: left + 8, y: y - 6 } : { x: right - 6, y: y + font + 4 }
   return (
-    <At x={aside && !all ? beside : end.x} y={aside && !all ? y + 4 : end.y}>
+    <At x={aside ? beside : end.x} y={aside ? y + 4 : end.y}>
       <text className="strong-label halo" textAnchor={atLeft ? 'start' : 'end'}>
         {words.charts.code(code)}
       </text>

@@ -22,11 +22,20 @@ export function useRangeView(): { readonly lo: number; readonly hi: number } | n
 export const hasEnds = ({ pane, evaluation }: Shown): boolean =>
   evaluation.stats.finite > 0 && takesEnds(methodById(pane.id))
 
+/** Ends of a range. */
+export interface Ends {
+  readonly a: number
+  readonly b: number
+  /** The same as it stays when the other end is moved: a found one has more digits than a reader wants to see in a link. */
+  readonly keptA: number
+  readonly keptB: number
+}
+
 /**
  * Where the handles for a and b stand: by hand exactly where they were put, with a calibrator at the range in force.
  * Null where a method has no free range, every group has its own, or there is no number to keep.
  */
-export function useHandles(): { readonly a: number; readonly b: number } | null {
+export function useHandles(): Ends | null {
   const active = useActiveMethod()
   const grid = useSession((session) => session.shown?.evaluation.grid)
   const stats = useSession((session) => session.shown?.evaluation.stats)
@@ -36,13 +45,11 @@ export function useHandles(): { readonly a: number; readonly b: number } | null 
     ? { a: maybeNum(active.params, 'a'), b: maybeNum(active.params, 'b') }
     : { a: undefined, b: undefined }
   if (grid.groups !== 1 && (given.a === undefined || given.b === undefined)) return null
-  // a found range has more digits than a reader wants to see in a link once one of its ends is touched
-  const short = (value: number | undefined): number | undefined =>
-    value === undefined ? undefined : Number(value.toPrecision(placeDigits(value, stats.max - stats.min) + 2))
-  const a = given.a ?? short(grid.low[0])
-  const b = given.b ?? short(grid.high[0])
+  const a = given.a ?? grid.low[0]
+  const b = given.b ?? grid.high[0]
   if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b)) return null
-  return { a, b }
+  const short = (value: number): number => Number(value.toPrecision(placeDigits(value, stats.max - stats.min) + 2))
+  return { a, b, keptA: given.a ?? short(a), keptB: given.b ?? short(b) }
 }
 
 /** Rounds to what tells `unit`, a pixel or as little, so that a dragged number stays short. */

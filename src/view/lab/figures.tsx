@@ -19,7 +19,20 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
   const words = useWords()
   const { figures, stats } = evaluation
   const leftOut = stats.n - stats.finite
-  const why = (name: Parameters<typeof reasonOf>[0]): string | undefined => reasonOf(name, evaluation, words)
+  const value = (name: keyof Evaluation['figures'], text: string): ReactElement => (
+    <Output name={name} value={figures[name]} reason={reasonOf(name, evaluation, words)}>
+      {text}
+    </Output>
+  )
+  const plain = (kind: string, name: 'rmse' | 'max_abs' | 'mean_error', text: string): ReactElement => (
+    <div className={`figure ${kind}`}>
+      <dt>{words.figures[name]}</dt>
+      <dd>
+        {value(name, text)}
+        <small className="phone-only">{words.figures[name]}</small>
+      </dd>
+    </div>
+  )
   return (
     <section className={`figures${stale ? ' stale' : ''}`} id="figures" aria-label={words.figures.label} tabIndex={-1}>
       <dl className="strip">
@@ -29,9 +42,7 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
             <span className="brief">{words.figures.sqnrShort}</span>
           </dt>
           <dd>
-            <Output name="sqnr" value={figures.sqnr} reason={why('sqnr')}>
-              {fixed(figures.sqnr, 1)}
-            </Output>
+            {value('sqnr', fixed(figures.sqnr, 1))}
             <small>
               dB<span className="phone-only"> SQNR</span>
             </small>
@@ -40,32 +51,21 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
         <div className="figure primary price">
           <dt>{words.figures.bits_per_weight}</dt>
           <dd>
-            <Output name="bits_per_weight" value={figures.bits_per_weight} reason={why('bits_per_weight')}>
-              {fixed(figures.bits_per_weight, 2)}
-            </Output>
+            {value('bits_per_weight', fixed(figures.bits_per_weight, 2))}
             <small className="phone-only">{words.figures.bitsShort}</small>
           </dd>
         </div>
         <div className="figure size">
           <dt>{words.figures.size(bytes(4 * stats.n))}</dt>
           <dd>
-            <Output name="bytes" value={figures.bytes} reason={why('bytes')}>
-              {bytes(figures.bytes)}
-            </Output>
-            <small>
-              ÷{' '}
-              <Output name="compression" value={figures.compression} reason={why('compression')}>
-                {fixed(figures.compression, 1)}
-              </Output>
-            </small>
+            {value('bytes', bytes(figures.bytes))}
+            <small>÷ {value('compression', fixed(figures.compression, 1))}</small>
           </dd>
         </div>
         <div className="figure clipped">
           <dt>{words.figures.clipped}</dt>
           <dd>
-            <Output name="clipped" value={figures.clipped} reason={why('clipped')}>
-              {count(figures.clipped)}
-            </Output>
+            {value('clipped', count(figures.clipped))}
             <small className="share">{percent(stats.finite > 0 ? figures.clipped / stats.finite : 0)}</small>
             <small className="phone-only">{words.figures.clippedShort}</small>
           </dd>
@@ -78,33 +78,9 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
             </dd>
           </div>
         ) : null}
-        <div className="figure small">
-          <dt>{words.figures.rmse}</dt>
-          <dd>
-            <Output name="rmse" value={figures.rmse} reason={why('rmse')}>
-              {significant(figures.rmse)}
-            </Output>
-            <small className="phone-only">{words.figures.rmse}</small>
-          </dd>
-        </div>
-        <div className="figure small">
-          <dt>{words.figures.max_abs}</dt>
-          <dd>
-            <Output name="max_abs" value={figures.max_abs} reason={why('max_abs')}>
-              {significant(figures.max_abs)}
-            </Output>
-            <small className="phone-only">{words.figures.max_abs}</small>
-          </dd>
-        </div>
-        <div className="figure signed">
-          <dt>{words.figures.mean_error}</dt>
-          <dd>
-            <Output name="mean_error" value={figures.mean_error} reason={why('mean_error')}>
-              {signed(figures.mean_error)}
-            </Output>
-            <small className="phone-only">{words.figures.mean_error}</small>
-          </dd>
-        </div>
+        {plain('small', 'rmse', significant(figures.rmse))}
+        {plain('small', 'max_abs', significant(figures.max_abs))}
+        {plain('signed', 'mean_error', signed(figures.mean_error))}
         <Shares evaluation={evaluation} />
       </dl>
       <Unshown evaluation={evaluation} />

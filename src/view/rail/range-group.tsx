@@ -5,7 +5,7 @@ import { calibratorById, calibrators } from '../../core/ranges/index.ts'
 import { setParams, setRange } from '../../state/actions.ts'
 import { takesEnds } from '../../state/method-range.ts'
 import { sessionStore } from '../../state/session-store.ts'
-import { exact, placeDigits, placed } from '../../i18n/numbers.ts'
+import { fitted, placeDigits, placed } from '../../i18n/numbers.ts'
 import { neat, useHandles, useRangeView } from '../charts/use-range.ts'
 import { NumberField } from '../controls/number-field.tsx'
 import { RangeSlider } from '../controls/range-slider.tsx'
@@ -15,9 +15,6 @@ import { useActiveMethod } from '../use-method.ts'
 import { Group } from './group.tsx'
 
 const END: NumberParam = { key: 'a', kind: 'number', min: -FLOAT32_MAX, max: FLOAT32_MAX }
-
-/** Characters of a number in half the rail. */
-const MOST_DIGITS = 9
 
 /** Roundings that the search for the least squared error, which rounds to nearest, is not made for. */
 const TO_ONE_SIDE: ReadonlySet<string> = new Set(['floor', 'trunc', 'stochastic'])
@@ -75,21 +72,21 @@ export function RangeGroup(): ReactElement | null {
           param={END}
           params={active.params}
           value={shownA}
-          shown={endText(a, shownA, width)}
+          shown={endText(a, shownA, width, p ? 6 : 9)}
           caption={words.range.a}
           label={words.range.aLabel}
           refuse={(value) => (free && shownB !== undefined && value >= shownB ? words.fields.order : undefined)}
-          onChange={(value) => setRange(value, shownB ?? value)}
+          onChange={(value) => setRange(value, handles?.keptB ?? b ?? value)}
         />
         <NumberField
           param={END}
           params={active.params}
           value={shownB}
-          shown={endText(b, shownB, width)}
+          shown={endText(b, shownB, width, p ? 6 : 9)}
           caption={words.range.b}
           label={words.range.bLabel}
           refuse={(value) => (free && shownA !== undefined && value <= shownA ? words.fields.order : undefined)}
-          onChange={(value) => setRange(shownA ?? value, value)}
+          onChange={(value) => setRange(handles?.keptA ?? a ?? value, value)}
         />
         {p?.kind === 'number' ? (
           <NumberField
@@ -113,13 +110,10 @@ export function RangeGroup(): ReactElement | null {
 }
 
 /** An end that was set with all digits that the field has room for; one that was found with those that tell its place. */
-function endText(set: number | undefined, shown: number | undefined, width: number): string {
+function endText(set: number | undefined, shown: number | undefined, width: number, most: number): string {
   if (shown === undefined) return ''
-  let digits = set === undefined ? placeDigits(shown, width) : MOST_DIGITS
-  let text = set === undefined ? undefined : exact(set)
-  while (text === undefined || (text.length > MOST_DIGITS && digits > 2))
-    text = exact(Number(shown.toPrecision(digits--)))
-  return text
+  const whole = Math.floor(Math.log10(Math.abs(shown))) + 1
+  return fitted(shown, most, set === undefined ? Math.max(placeDigits(shown, width), whole) : undefined)
 }
 
 /** Apart, so that it rests while a and b move. */
