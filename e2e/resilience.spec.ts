@@ -110,7 +110,7 @@ test('long work shows how far it is, keeps the last figures as those of before, 
   await expect(bar).toBeVisible()
   await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
   await expect(app.root).toHaveAttribute('data-status', 'working')
-  await expect(app.page.locator('.stale-note')).toHaveText(app.words.sentences.searching)
+  await expect(app.page.locator('.stale-note')).toHaveText(app.words.recipe.searching)
   expect(await chart.boundingBox(), 'the note moves nothing').toEqual(place)
   await app.button(app.words.work.stop).click()
   await app.ready()

@@ -17,6 +17,16 @@ export const asides = {
       `${name} has the same name but other contents (sha256 ${actual}… instead of ${expected}…). Open it as a new scene?`,
     openAsNew: 'Open as a new scene',
   },
+  /** What a result was made with, in a few words. */
+  recipe: {
+    describe: (method: string, bits: string, range: string) => [method, bits, range].filter(Boolean).join(', '),
+    bits: (k: number) => many(k, 'bit', 'bits'),
+    fractionalBits: (k: number) => many(k, 'fractional bit', 'fractional bits'),
+    rangeBy: (how: string) => `range by ${how}`,
+    byHand: 'range by hand',
+    previous: (what: string) => `Figures of the previous setting: ${what}`,
+    searching: 'The range is still that of the previous setting; the search for the new one runs.',
+  },
   /** About a result as a whole. */
   result: {
     noError: (n: number) =>

@@ -1,5 +1,3 @@
-import { many } from './plural.ts'
-
 /** The page around the scene: top bar, progress, toasts. */
 export const page = {
   topbar: {
@@ -25,12 +23,6 @@ export const page = {
     drawingFailed: 'The page could not be drawn. Reload it to go on; the link in the address bar keeps the scene.',
     partFailed: 'A part of the page could not be loaded. Reload it to have all of it; the link keeps the scene.',
     reload: 'Reload the page',
-  },
-  recipe: {
-    describe: (method: string, bits: string, range: string) => [method, bits, range].filter(Boolean).join(', '),
-    bits: (k: number) => many(k, 'bit', 'bits'),
-    rangeBy: (how: string) => `range by ${how}`,
-    byHand: 'range by hand',
   },
   fields: {
     number: 'This is not a number.',

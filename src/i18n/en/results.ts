@@ -18,7 +18,6 @@ export const results = {
     rounding: 'rounding',
     clipping: 'clipping',
     noError: 'no error',
-    previous: (what: string) => `Figures of the previous setting: ${what}`,
     mse: 'MSE',
     mae: 'MAE',
     rel_l2: 'Relative L2',
@@ -38,7 +37,6 @@ export const results = {
   sentences: {
     stored32: (bits: string) =>
       `The codes need ${bits === '1' ? '1 bit' : `${bits} bits`} each; the article’s snippets store 32.`,
-    searching: 'The range is still that of the previous setting; the search for the new one runs.',
     why: {
       zeroReference: 'Undefined: all weights are 0',
       noCodes: 'Undefined: this method stores no codes',

@@ -12,6 +12,7 @@ export const asides: Pick<
   | 'toast'
   | 'drop'
   | 'notices'
+  | 'recipe'
   | 'result'
   | 'blocked'
   | 'share'
@@ -33,6 +34,15 @@ export const asides: Pick<
     otherFile: (name, actual, expected) =>
       `${name}：文件名相同，内容不同（sha256 为 ${actual}…，应为 ${expected}…）。作为新场景打开？`,
     openAsNew: '作为新场景打开',
+  },
+  recipe: {
+    describe: (method, bits, range) => [method, bits, range].filter(Boolean).join('，'),
+    bits: (k) => `${count(k)} 位`,
+    fractionalBits: (k) => `小数部分 ${count(k)} 位`,
+    rangeBy: (how) => (/^\w/.test(how) ? `${how} 校准` : `${how}校准`),
+    byHand: '手动范围',
+    previous: (what) => `上次设置的指标：${what}`,
+    searching: '取值范围还是上次设置的，正在搜索新的。',
   },
   result: {
     noError: (n) => `每个权重本来就在某一级上：${count(n)} 个全部原样还原。没有噪声，分母为 0，SQNR 为无穷大。`,

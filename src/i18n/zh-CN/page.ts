@@ -1,7 +1,6 @@
 import type { Messages } from '../en/index.ts'
-import { count } from '../numbers.ts'
 
-type Page = 'topbar' | 'notices' | 'recipe' | 'fields' | 'panels'
+type Page = 'topbar' | 'notices' | 'fields' | 'panels'
 
 /** The page around the scene: top bar, progress, toasts. */
 export const page: Pick<Messages, Page> = {
@@ -28,12 +27,6 @@ export const page: Pick<Messages, Page> = {
     drawingFailed: '页面未能绘出。重新载入即可继续，场景保存在地址栏的链接里。',
     partFailed: '页面有一部分未能载入。重新载入即可补全，场景保存在链接里。',
     reload: '重新载入页面',
-  },
-  recipe: {
-    describe: (method, bits, range) => [method, bits, range].filter(Boolean).join('，'),
-    bits: (k) => `${count(k)} 位`,
-    rangeBy: (how) => (/^\w/.test(how) ? `${how} 校准` : `${how}校准`),
-    byHand: '手动范围',
   },
   fields: {
     number: '这不是数。',

@@ -20,7 +20,6 @@ export const results: Pick<Messages, 'figures' | 'sentences'> = {
     rounding: '舍入',
     clipping: '截断',
     noError: '无误差',
-    previous: (what) => `上次设置的指标：${what}`,
     mse: 'MSE',
     mae: 'MAE',
     rel_l2: '相对 L2',
@@ -39,7 +38,6 @@ export const results: Pick<Messages, 'figures' | 'sentences'> = {
   },
   sentences: {
     stored32: (bits) => `每个量化码只需 ${bits} 位，文章的代码用 32 位存储。`,
-    searching: '取值范围还是上次设置的，正在搜索新的。',
     why: {
       zeroReference: '无定义：权重全为 0',
       noCodes: '无定义：这种方法不存储量化码',

@@ -7,8 +7,9 @@ import { useTable } from './use-table.ts'
 
 /** How far the scan is, or where it was stopped, and whose figures stand at 40 % meanwhile. */
 export function ScanStatus({ scans }: { scans: FileScans }): ReactElement {
-  const { words, locale } = useLanguage()
-  const { fileView, work } = useRareWords()
+  const { locale } = useLanguage()
+  const rare = useRareWords()
+  const { fileView, work } = rare
   const stopped = useTable((table) => table.status === 'stopped')
   const { done, total, share, left } = useTable((table) => table.progress)
   const oldPane = useTable((table) => (table.before.size > 0 ? table.beforePane : null))
@@ -17,7 +18,7 @@ export function ScanStatus({ scans }: { scans: FileScans }): ReactElement {
     <div className="file-progress">
       <span className="file-progress-text">
         {stopped ? fileView.stopped(done, total) : left === null ? scanning : fileView.left(scanning, seconds(left))}
-        {oldPane ? <small>{words.figures.previous(describe({ pane: oldPane }, words, locale))}</small> : null}
+        {oldPane ? <small>{rare.recipe.previous(describe({ pane: oldPane }, rare, locale))}</small> : null}
       </span>
       {stopped ? null : <ProgressBar label={scanning} done={share} />}
       <button type="button" className="button" onClick={() => (stopped ? scans.resume() : scans.stop())}>

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { UNDEFINED_SIGN, bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
 import { Output } from '../controls/output.tsx'
@@ -11,11 +11,11 @@ interface Props {
   /** Are they of an older setting? */
   readonly stale: boolean
   /** What must be said of them while work goes on. */
-  readonly note: string | null
+  readonly children: ReactNode
 }
 
 /** The answer: quality and price first and largest, what explains them behind. On less width it drops from the right. */
-export function Figures({ evaluation, stale, note }: Props): ReactElement {
+export function Figures({ evaluation, stale, children }: Props): ReactElement {
   const words = useWords()
   const { figures, stats } = evaluation
   const leftOut = stats.n - stats.finite
@@ -84,7 +84,7 @@ export function Figures({ evaluation, stale, note }: Props): ReactElement {
         <Shares evaluation={evaluation} />
       </dl>
       <Unshown evaluation={evaluation} />
-      {note ? <p className="stale-note">{note}</p> : null}
+      {children}
     </section>
   )
 }

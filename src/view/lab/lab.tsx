@@ -9,7 +9,6 @@ import { useLanguage, useScene, useServices, useSession, useSize, useWidth } fro
 import { later } from '../later.tsx'
 import { ControlRow } from '../rail/rail.tsx'
 import { rareWordsOfPage } from '../rare-words.ts'
-import { describe } from '../texts/describe.ts'
 import { isOrdinary } from '../texts/reasons.ts'
 import { roundingOf } from './bound.ts'
 import { Figures } from './figures.tsx'
@@ -18,6 +17,10 @@ import { Worked } from './worked.tsx'
 import '../styles/charts.css'
 
 export const PhoneCharts = later(() => import('./phone-charts.tsx').then((part) => part.PhoneCharts))
+const StaleNote = later(async () => {
+  const [part] = await Promise.all([import('./stale-note.tsx'), rareWordsOfPage()])
+  return part.StaleNote
+})
 // together: a part that waits for its words leaves its place empty for longer than they take
 const ResultSentences = later(async () => {
   const [part] = await Promise.all([import('./result-sentences.tsx'), rareWordsOfPage()])
@@ -34,7 +37,7 @@ export function useCountAxis(): CountAxis {
 
 /** The main scene: answer, before and after, why, one weight by hand. */
 export function Lab({ shown }: { shown: Shown }): ReactElement {
-  const { words, locale } = useLanguage()
+  const { locale } = useLanguage()
   const width = useWidth()
   /** Is it of an older setting? A provisional result is of this one. */
   const stale = useSession((session) => session.long) && !shown.provisional
@@ -52,15 +55,12 @@ export function Lab({ shown }: { shown: Shown }): ReactElement {
   const range = useMemo(() => rangeOf(evaluation, rounding), [evaluation, rounding])
   const choose = useCallback((near: number) => void runner.pick({ near }), [runner])
   const method = methodById(shown.pane.id)
-  const note = stale
-    ? words.figures.previous(describe(shown, words, locale))
-    : shown.provisional
-      ? words.sentences.searching
-      : null
   const common = { evaluation, pane: shown.pane, domain, axis, range, draggable: hasEnds(shown), choose }
   return (
     <>
-      <Figures evaluation={evaluation} stale={stale} note={note} />
+      <Figures evaluation={evaluation} stale={stale}>
+        {stale || shown.provisional ? <StaleNote shown={shown} stale={stale} /> : null}
+      </Figures>
       {isOrdinary(evaluation) ? null : (
         <ResultSentences evaluation={evaluation} method={method?.label[locale] ?? shown.pane.id} />
       )}

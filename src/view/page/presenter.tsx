@@ -96,7 +96,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
         </dl>
         <p>
           {rare.presenter.weights(nameOf(), evaluation.stats.n)}
-          <b>{describe(shown, words, locale)}</b>
+          <b>{describe(shown, rare, locale)}</b>
         </p>
       </div>
       <div className="presenter-charts" ref={box}>
