@@ -31,7 +31,7 @@ export default floatMethod({
 function fidelity(params: Params): Fidelity {
   return PROVEN.includes(`e${num(params, 'e')}m${num(params, 'm')}`)
     ? { kind: 'bit-exact', reference: 'ml_dtypes 0.6' }
-    : { kind: 'follows', reference: 'OCP Microscaling v1.0, small formats' }
+    : { kind: 'follows', reference: 'OCP Microscaling v1.0' }
 }
 
 function formatOf(params: Params): NumberFormat {

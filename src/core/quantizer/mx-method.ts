@@ -77,7 +77,7 @@ export function mxScaleFormula(params: Params, { exponent, greatest }: MxElement
     even: String.raw`\left\lfloor \log_2 \operatorname{round}(\max |x|) \right\rfloor - e_{\max}`,
   }[rule]
   const known = rule === 'rceil' ? String.raw`v_{\max} = ${numberTex(greatest)}` : String.raw`e_{\max} = ${exponent}`
-  return String.raw`s = 2^{${power}}\ \text{per block},\quad ${known}`
+  return String.raw`s = 2^{${power}},\quad ${known}`
 }
 
 /** torchao's vectors have blocks of 32. */

@@ -102,7 +102,7 @@ export const asides = {
     ggmlHint:
       'Python that calls ggml itself: its library libggml-base and the package gguf must be there. Built without fused multiply-add, it gives exactly these numbers.',
     formulaHint: 'The numbers in force',
-    inGroupOf: (place: string) => `In the group of ${place}:`,
+    inGroupOf: (place: string) => `For ${place}:`,
     tableOf: { original: 'Bin by bin', levels: 'Levels', error: 'Error, in steps' },
     columns: {
       from: 'from',
@@ -126,6 +126,8 @@ export const asides = {
     level: (level: string) => `level ${level}`,
     holds: (n: number) => many(n, 'weight', 'weights'),
     feeds: (from: string, to: string) => `from ${from} to ${to}`,
+    feedsBelow: (to: string) => `from all below ${to}`,
+    feedsAbove: (from: string) => `from all above ${from}`,
     beyond: (limit: string) => `beyond ${limit}`,
     ofClipped: (n: number) => `of these ${count(n)} clipped`,
   },
@@ -193,7 +195,8 @@ export const asides = {
     usePasted: 'Use these numbers',
     pastedName: 'Pasted text',
     choose: 'Choose a file',
-    fileHint: `Or drop one anywhere on the page. Opens ${OPENS}. It is read here. Nothing is uploaded.`,
+    fileDrop: 'Or drop one anywhere on the page. ',
+    fileHint: `Opens ${OPENS}. It is read here. Nothing is uploaded.`,
     opened: (name: string) => `Open: ${name}`,
     address: 'Address of a file',
     openAddress: 'Open',

@@ -22,7 +22,7 @@ const of = {
   ],
   range: [
     'Range [a, b]',
-    'The weights that the levels are spread over. A wide range makes wide steps; what lies outside a narrow one is clipped. It always includes 0.',
+    'The weights that the levels are spread over. A wide range makes wide steps; what lies outside a narrow one is clipped. That of affine and symmetric always includes 0.',
   ],
   p: ['Percentile p', 'The share of the weights, in percent, that lies inside the range.'],
   gran: [

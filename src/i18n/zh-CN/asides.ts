@@ -112,7 +112,7 @@ export const asides: Pick<
     ggmlHint:
       '这段 Python 代码直接调用 ggml，需要动态库 libggml-base 和 gguf 包。库若编译时不用融合乘加（FMA），得到的数与此处完全相同。',
     formulaHint: '实际采用的数值',
-    inGroupOf: (place) => `${place} 所在的组：`,
+    inGroupOf: (place) => `${place} 所用：`,
     tableOf: { original: '逐组', levels: '量化级', error: '误差，以步长计' },
     columns: {
       from: '从',
@@ -136,6 +136,8 @@ export const asides: Pick<
     level: (level) => `量化级 ${level}`,
     holds: (n) => `${count(n)} 个权重`,
     feeds: (from, to) => `来自 ${from} 至 ${to}`,
+    feedsBelow: (to) => `来自 ${to} 以下`,
+    feedsAbove: (from) => `来自 ${from} 以上`,
     beyond: (limit) => `超出 ${limit}`,
     ofClipped: (n) => `其中截断 ${count(n)} 个`,
   },
@@ -201,7 +203,8 @@ export const asides: Pick<
     usePasted: '使用这些数',
     pastedName: '粘贴的文字',
     choose: '选择文件',
-    fileHint: `也可把文件拖到页面任意处。可打开 ${OPENS}。文件只在本机读取，不会上传。`,
+    fileDrop: '也可把文件拖到页面任意处。',
+    fileHint: `可打开 ${OPENS}。文件只在本机读取，不会上传。`,
     opened: (name) => `已打开：${name}`,
     address: '文件地址',
     openAddress: '打开',

@@ -42,7 +42,7 @@ export const problems = {
 
   'no-files': ({ opens }) => `没有文件。可打开 ${opens}。`,
   'file-empty': ({ file }) => `${file} 是空的。可另选含有数值的文件。`,
-  'file-short': ({ file, bytes }) => `${file} 不完整：只有 ${count(bytes)} 字节，任何格式都不止这么短。${unfinished}`,
+  'file-short': ({ file, bytes }) => `${file} 不完整：只有 ${count(bytes)} 字节，任何格式都不会这么短。${unfinished}`,
   'file-unreadable': ({ file }) => `无法读取 ${file}：选定之后它被移动、修改或锁定。需重新选择。`,
   'file-too-large': ({ file, bytes, limit }) =>
     `${file} 太大：文本有 ${count(bytes)} 字节，上限为 ${count(limit)}。可把数值存成 .npy。`,

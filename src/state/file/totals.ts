@@ -16,7 +16,7 @@ export interface Totals {
 
 /** Null while a tensor is still to be scanned under the newest method. */
 export function totalsOf(rows: readonly Row[]): Totals | null {
-  let [signal, squaredError, bytes, originalBytes, count, quantized] = [0, 0, 0, 0, 0, 0]
+  let [signal, squaredError, bits, bytes, originalBytes, count, quantized] = [0, 0, 0, 0, 0, 0, 0]
   for (const { tensor, kept, damage, old, size } of rows) {
     if (old || Number.isNaN(size)) return null
     // the tensor that is made of codes stands for them; of what cannot be read, weights or bytes may be unknown
@@ -24,6 +24,7 @@ export function totalsOf(rows: readonly Row[]): Totals | null {
     originalBytes += tensor.bytes
     count += tensor.count
     bytes += size
+    bits += damage?.bits ?? 8 * size
     if (!damage) continue
     quantized += 1
     signal += damage.signal
@@ -32,7 +33,7 @@ export function totalsOf(rows: readonly Row[]): Totals | null {
   const sqnr = decibels(signal, squaredError)
   return {
     sqnr,
-    bits: (8 * bytes) / count,
+    bits: bits / count,
     bytes,
     originalBytes,
     quantized,

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { fixed, significant } from '../../i18n/numbers.ts'
+import { fixed, placed, significant } from '../../i18n/numbers.ts'
 import type { Messages, RareMessages } from '../../i18n/index.ts'
 import { useRareWords, useSession, useWords } from '../hooks.ts'
 import { binOf, edgeOf } from './domain.ts'
@@ -31,7 +31,8 @@ function targets(evaluation: Evaluation, from: number, to: number): number[] {
 }
 
 function originalLines(evaluation: Evaluation, at: number, words: RareMessages): Line[] {
-  const { bins } = evaluation
+  const { bins, stats } = evaluation
+  const span = stats.max - stats.min
   const index = binOf(bins, at)
   const [from, to] = [edgeOf(bins, index), edgeOf(bins, index + 1)]
   const count = evaluation.original[index] ?? 0
@@ -49,8 +50,8 @@ function originalLines(evaluation: Evaluation, at: number, words: RareMessages):
       className: 'q',
       text:
         levels.length === 1
-          ? words.tooltip.becomeLevel(significant(first))
-          : words.tooltip.becomeLevels(levels.length, significant(first), significant(last)),
+          ? words.tooltip.becomeLevel(placed(first, span))
+          : words.tooltip.becomeLevels(levels.length, placed(first, span), placed(last, span)),
     })
   }
   if (clipped > 0) lines.push({ className: 'c', text: words.tooltip.ofClipped(clipped) })
@@ -58,7 +59,8 @@ function originalLines(evaluation: Evaluation, at: number, words: RareMessages):
 }
 
 function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages, { code }: Messages['charts']): Line[] {
-  const { quantizedBins: bins, levels } = evaluation
+  const { quantizedBins: bins, levels, grid, stats } = evaluation
+  const span = stats.max - stats.min
   const index = binOf(bins, at)
   const [from, to] = [edgeOf(bins, index), edgeOf(bins, index + 1)]
   const count = evaluation.quantized[index] ?? 0
@@ -73,11 +75,16 @@ function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages,
   }
   const only = inside.length === 1 ? inside[0] : undefined
   if (levels && only !== undefined) {
-    lines.push({ strong: true, text: words.tooltip.level(significant(levels.values[only] ?? 0)) })
+    lines.push({ strong: true, text: words.tooltip.level(placed(levels.values[only] ?? 0, span)) })
     lines.push({ text: code(codeAt(levels, only)) })
     const half = Math.abs(stepOf(evaluation) ?? 0) / 2
     const value = levels.values[only] ?? 0
-    if (half > 0) lines.push({ text: words.tooltip.feeds(significant(value - half), significant(value + half)) })
+    // what is clipped comes to an end level from everywhere beyond it
+    const least = value === grid.low[0] && evaluation.clippedBelow > 0
+    const most = value === grid.high[0] && evaluation.clippedAbove > 0
+    const [from, to] = [placed(value - half, span), placed(value + half, span)]
+    const { feeds, feedsBelow, feedsAbove } = words.tooltip
+    if (half > 0) lines.push({ text: least ? feedsBelow(to) : most ? feedsAbove(from) : feeds(from, to) })
   } else {
     lines.push({ strong: true, text: words.tooltip.interval(number(from, bins.width), number(to, bins.width)) })
   }

@@ -26,7 +26,8 @@ export function CompactParam({ param, active }: { param: Param; active: ActiveMe
     axis: words.granularity.axisLabel,
     group: words.granularity.groupLabel,
   }
-  const caption = param.label?.[locale] ?? key
+  const captions: Readonly<Record<string, string>> = { axis: words.granularity.axis, group: words.granularity.group }
+  const caption = param.label?.[locale] ?? captions[key] ?? key
   return (
     <div
       className="compact-param"

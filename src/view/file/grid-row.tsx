@@ -25,6 +25,12 @@ interface Props {
 /** A share that is worth bold print. */
 const TELLING = 0.05
 
+/** Four digits, or two and a power of ten: there is room for as much. */
+function short(value: number): string {
+  const text = significant(value, 4)
+  return text.includes('×') ? significant(value, 2) : text
+}
+
 /** One tensor. */
 export const GridRow = memo(function GridRow(props: Props): ReactElement {
   const { id, row, index, top, height, active, several, comparing, scale } = props
@@ -60,10 +66,10 @@ export const GridRow = memo(function GridRow(props: Props): ReactElement {
         {scan?.kind === 'scanned' ? <Sparkline spark={scan.spark} faint={kept !== null} /> : null}
       </div>
       <div role="gridcell" className="max">
-        {stats ? significant(row.max, 4) : null}
+        {stats ? short(row.max) : null}
       </div>
       <div role="gridcell" className="std">
-        {stats ? significant(stats.std, 4) : null}
+        {stats ? short(stats.std) : null}
       </div>
       {comparing ? (
         <div role="gridcell" className="other" title={other ? otherSentence(other, words, rare) : undefined}>

@@ -61,16 +61,13 @@ export const FourCharts = memo(function FourCharts({
 export function OriginalSubtitle({ evaluation: { stats } }: Pick<SceneProps, 'evaluation'>): ReactElement {
   const words = useWords()
   const span = stats.max - stats.min
-  return (
-    <Subtitle
-      clauses={words.charts.originalSub(
-        stats.n,
-        significant(stats.std),
-        placed(stats.min, span),
-        placed(stats.max, span),
-      )}
-    />
+  const clauses = words.charts.originalSub(
+    stats.n,
+    significant(stats.std),
+    placed(stats.min, span),
+    placed(stats.max, span),
   )
+  return <Subtitle clauses={clauses.slice(0, stats.finite > 0 ? 3 : 1)} />
 }
 
 export function QuantizedSubtitle({ evaluation }: Pick<SceneProps, 'evaluation'>): ReactElement {

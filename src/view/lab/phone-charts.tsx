@@ -4,7 +4,7 @@ import { OverlayChart } from '../charts/overlay.tsx'
 import { STYLES } from '../charts/plot.ts'
 import { Select } from '../controls/select.tsx'
 import { useScene, useWords } from '../hooks.ts'
-import { PhoneGroups } from '../rail/rail.tsx'
+import { PhoneGroups, RailFoot } from '../rail/rail.tsx'
 import { ErrorPart, StaircasePart } from './lower-parts.tsx'
 import { PhoneLegend } from './phone-legend.tsx'
 import type { SceneProps } from './scene-props.ts'
@@ -61,6 +61,7 @@ export function PhoneCharts({ width, pane, onDrawn, ...props }: PhoneProps): Rea
       </nav>
       <div id="controls" className="phone-part">
         <PhoneGroups />
+        <RailFoot />
       </div>
       <div id="staircase" className="phone-part">
         <StaircasePart {...lower} subtitle={words.charts.staircaseSub} domain={props.domain} choose={props.choose} />

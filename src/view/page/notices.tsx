@@ -1,12 +1,12 @@
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { remarkSentence, problemSentence } from '../../i18n/sentences.ts'
-import { addressOf } from '../../state/address-of.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { dismiss, type Notice } from '../../state/session-store.ts'
-import { copyText } from '../copy-text.ts'
 import { usePassFocus } from '../controls/pass-focus.ts'
 import { useRareWords, useServices, useSession, useWords } from '../hooks.ts'
 import { FileButton } from '../rail/file-button.tsx'
+import { copyLink } from './copy-link.ts'
+import { ShareDialog } from './share-dialog.tsx'
 
 /** What a text without numbers is refused as. */
 const NOT_NUMBERS = /^(text-no-numbers|file-|format-)/
@@ -85,16 +85,13 @@ function NoticeBanner({ notice }: { notice: Notice }): ReactElement {
       </Banner>
     )
   }
-  const corrected = addressOf(sceneStore.getState())
   return (
     <Banner
       tone="warn"
       actions={
         <>
           {close}
-          <button type="button" className="button tertiary" onClick={() => void copyText(corrected)}>
-            {rare.notices.copyCorrected}
-          </button>
+          <CopyCorrected />
         </>
       }
     >
@@ -107,6 +104,24 @@ function NoticeBanner({ notice }: { notice: Notice }): ReactElement {
   )
 }
 
+/** Copies the link as this page reads it; where the clipboard is refused, it can be copied by hand. */
+function CopyCorrected(): ReactElement {
+  const rare = useRareWords()
+  const [refused, setRefused] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="button tertiary"
+        onClick={async () => setRefused(!(await copyLink(sceneStore.getState())))}
+      >
+        {rare.notices.copyCorrected}
+      </button>
+      {refused ? <ShareDialog refused onClose={() => setRefused(false)} /> : null}
+    </>
+  )
+}
+
 interface BannerProps {
   readonly tone: 'error' | 'warn' | 'note'
   readonly actions: ReactNode
@@ -115,6 +130,11 @@ interface BannerProps {
 
 function Banner({ tone, actions, children }: BannerProps): ReactElement {
   const banner = usePassFocus<HTMLDivElement>()
+  useEffect(() => {
+    // on a phone, what asked for it may stand far below
+    const place = banner.current?.getBoundingClientRect()
+    if (place && (place.bottom < 0 || place.top > innerHeight)) banner.current?.scrollIntoView()
+  }, [banner])
   return (
     <div ref={banner} className={`banner ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
       <span className="sign" aria-hidden="true">

@@ -11,6 +11,7 @@ import { STYLES } from '../charts/plot.ts'
 import { QuantizedChart } from '../charts/quantized.tsx'
 import { hasEnds } from '../charts/use-range.ts'
 import { Output } from '../controls/output.tsx'
+import { usePassFocus } from '../controls/pass-focus.ts'
 import { useLanguage, useRareWords, useServices, useSession, useSize, useWidth } from '../hooks.ts'
 import { roundingOf } from '../lab/bound.ts'
 import { QuantizedSubtitle } from '../lab/four-charts.tsx'
@@ -35,6 +36,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
   const long = useSession((session) => session.long)
   const bits = useBits()
   const [box, size] = useSize<HTMLDivElement>()
+  const main = usePassFocus<HTMLElement>(`[title="${words.topbar.projector}"]`)
   const { evaluation } = shown
   const { figures } = evaluation
   const domain = useMemo(() => domainOf(evaluation.bins, narrow ? 3 : 5), [evaluation.bins, narrow])
@@ -47,6 +49,11 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
     draggable: hasEnds(shown),
     choose: (near: number) => void runner.pick({ near }),
   }
+
+  useEffect(() => {
+    // the button that was pressed is gone
+    if (document.activeElement === document.body) main.current?.focus()
+  }, [main])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -63,7 +70,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
   const width = narrow ? size.width : (size.width - 30) / 2
   const height = Math.max(200, size.height - 44)
   return (
-    <main className="presenter" id="main">
+    <main ref={main} className="presenter" id="main" tabIndex={-1}>
       {long ? <Working /> : null}
       <Notices />
       <div className="presenter-head">

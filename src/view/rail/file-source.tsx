@@ -34,7 +34,10 @@ export function FileSource(): ReactElement {
       ) : null}
       {weights?.stored && isFile ? <StoredNote stored={weights.stored} /> : null}
       {weights && isFile && isMuch(weights.stats.n) ? <SortOffer key={weights.id} weights={weights} /> : null}
-      <p className="hint">{rare.bring.fileHint}</p>
+      <p className="hint">
+        <span className="mouse-only">{rare.bring.fileDrop}</span>
+        {rare.bring.fileHint}
+      </p>
       <AddressSource />
       <RawSource />
     </div>

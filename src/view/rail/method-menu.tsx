@@ -37,9 +37,7 @@ export function MethodMenu({ methods: unordered, anchor, onClose }: Props): Reac
   }, [])
 
   const wanted = query.trim()
-  const shown = wanted
-    ? methods.filter((method) => answersTo(method, wanted))
-    : methods.filter((method) => method.family === family)
+  const shown = wanted ? answersTo(methods, wanted) : methods.filter((method) => method.family === family)
 
   function choose(id: string): void {
     setMethod(id)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { methodById, methods } from '../../core/methods/all.ts'
 import { answersTo } from './method-search.ts'
 
-/** The methods that a query shows, in the order of the menu; the first is the one that Enter takes. */
-const found = (query: string): string[] => methods.filter((method) => answersTo(method, query)).map(({ id }) => id)
+/** The methods that a query shows; the first is the one that Enter takes. */
+const found = (query: string): string[] => answersTo(methods, query).map(({ id }) => id)
 
 test.each([
   ['整数化', ['integer']],
@@ -25,6 +25,16 @@ test.each([
 
 test('a name within another one finds only what it names', () => {
   expect(found('symm')).toEqual(['symmetric'])
+})
+
+test.each([
+  ['nf', 'nf4'],
+  ['float', 'float16'],
+  ['int8', 'symmetric'],
+])('of all that answer to %s, what is called so comes first', (query, id) => {
+  const [first, ...others] = found(query)
+  expect(first).toBe(id)
+  expect(others.length).toBeGreaterThan(0)
 })
 
 test('names find what they name', () => {

@@ -50,7 +50,7 @@ export function Procedure(): ReactElement | null {
     if (pane.id === 'integer') return words.procedure.integers
     if (pane.id === 'fixed-point') return words.procedure.fixedPoint(num(params, 'k'))
     if (grid.groups > 1) return words.procedure.ranges(grid.groups)
-    if (low === undefined || high === undefined) return words.procedure.none
+    if (low === undefined || high === undefined || stats.finite === 0) return words.procedure.none
     const range = words.procedure.to(placed(low, span), placed(high, span))
     // a zero point is a whole number: the range moves by up to half a step from where it was asked for
     const moved = grid.zeroPoints && grid.asked && placed(grid.asked.a[0] ?? low, span) !== placed(low, span)

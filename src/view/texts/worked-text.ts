@@ -50,11 +50,13 @@ function termOf({ id, code }: TraceStep, picked: PickedWeight, { worked }: Messa
 }
 
 function meaningOf({ id, value }: TraceStep, picked: PickedWeight, { worked }: Messages): string | undefined {
-  if (id === 'error' && picked.scale) return worked.errorInSteps(fixed(Math.abs(value / picked.scale), 2))
+  if (id === 'error' && picked.scale && !Number.isNaN(value))
+    return worked.errorInSteps(fixed(Math.abs(value / picked.scale), 2))
   if (id === 'divide' && picked.factor !== null) return worked.inUnits
   if (id !== 'saturate') return undefined
   const before = picked.steps.find((each) => each.id === 'shift') ?? picked.steps.find((each) => each.id === 'round')
-  return before && before.value !== value ? worked.clipped : undefined
+  // NaN has no place from which it could be clipped
+  return before && before.value !== value && !Number.isNaN(before.value) ? worked.clipped : undefined
 }
 
 /** The bits of a code, where they are few: in two's complement, or counted from the least one. */
