@@ -161,6 +161,16 @@ test('on a tablet the charts give back the room that a smaller window takes', as
   expect((await boxOf(original)).height).toBeLessThan(tall)
 })
 
+test('on the phone what went wrong comes into sight, wherever it was asked for', async ({ app }) => {
+  await app.page.setViewportSize({ width: 360, height: 740 })
+  await app.open('#v=1&src=values;d=1,2,3')
+  const use = app.button(app.words.bring.usePasted)
+  await app.page.locator('textarea').fill('1/2')
+  await use.click()
+  await expect(app.page.getByRole('alert')).toContainText('1/2')
+  await expect(app.page.getByRole('alert')).toBeInViewport({ ratio: 1 })
+})
+
 test('on the phone the figures stay in sight, and one chart and the bits are on a screen together', async ({ app }) => {
   await app.page.setViewportSize({ width: 360, height: 740 })
   await app.open()

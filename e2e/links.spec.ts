@@ -184,6 +184,7 @@ test('a banner gives the corrected link, and can be closed', async ({ app, conte
   await app.open('#v=1&q=affine;k=40&y=log')
   await app.button(app.words.notices.copyCorrected).click()
   await expect.poll(() => app.clipboard()).toMatch(/#v=1&y=log$/)
+  await expect(app.page.locator('.toast')).toHaveText(app.words.toast.copied((await app.clipboard()).length))
   await app.page.locator('.banner').getByRole('button', { name: app.words.notices.close, exact: true }).click()
   await expect(app.page.locator('.banner')).toHaveCount(0)
 })
