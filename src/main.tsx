@@ -3,11 +3,12 @@ import { App } from './app.tsx'
 import { once } from './core/once.ts'
 import type { Locale } from './core/words.ts'
 import { createEngine } from './engine/index.ts'
-import { chooseLocale, loadMessages } from './i18n/index.ts'
+import { loadMessages } from './i18n/index.ts'
 import { followAddress, openAddress } from './state/address.ts'
 import { followWork } from './state/long-work.ts'
 import { Runner } from './state/runner.ts'
-import { history, sceneStore } from './state/scene-store.ts'
+import { history } from './state/scene-store.ts'
+import { localeOfPage } from './view/locale-of-page.ts'
 import { partFailed, type Session, sessionStore } from './state/session-store.ts'
 
 /** The first picture stands still; what moves the others, and explains the words, comes when it is there. */
@@ -24,7 +25,7 @@ async function start(): Promise<void> {
   runner.start()
   followAddress()
   const opener = once(async () => new (await import('./state/open.ts')).Opener(engine, runner))
-  const locale = chooseLocale(sceneStore.getState().lang, navigator.languages)
+  const locale = localeOfPage()
   const words = await loadMessages(locale)
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App services={{ runner, opener }} first={{ locale, words }} />)

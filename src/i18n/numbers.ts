@@ -126,10 +126,11 @@ export function exact(value: number): string {
 export function fitted(value: number, most: number, digits = 17): string {
   let text: string
   do {
-    text = exact(Number(value.toPrecision(digits)))
-    if (text.length > most) text = withMinus(value.toExponential(digits - 1))
+    const rounded = Number(value.toPrecision(digits))
+    const [plain, powers] = [exact(rounded), withMinus(rounded.toExponential())]
+    text = plain.length <= most || plain.length <= powers.length ? plain : powers
     digits -= 1
-  } while (text.length > most && digits > 1)
+  } while (text.length > most && digits > 0)
   return text
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../core/words.ts'
-import { chooseLocale, loadRareMessages, type RareMessages } from '../i18n/index.ts'
-import { sceneStore } from '../state/scene-store.ts'
+import { loadRareMessages, type RareMessages } from '../i18n/index.ts'
+import { localeOfPage } from './locale-of-page.ts'
 
 /**
  * The rarer words, as React's `use` reads them. It keeps what it knows of a promise in these two fields, and looks only
@@ -20,5 +20,4 @@ export function rareWords(locale: Locale): Promise<RareMessages> {
 }
 
 /** Those of the page's language, for a part that is of no use without them. */
-export const rareWordsOfPage = (): Promise<RareMessages> =>
-  rareWords(chooseLocale(sceneStore.getState().lang, navigator.languages))
+export const rareWordsOfPage = (): Promise<RareMessages> => rareWords(localeOfPage())

@@ -102,7 +102,7 @@ export const asides = {
     ggmlHint:
       'Python that calls ggml itself: its library libggml-base and the package gguf must be there. Built without fused multiply-add, it gives exactly these numbers.',
     formulaHint: 'The numbers in force',
-    inGroupOf: (place: string) => `For ${place}:`,
+    numbersFor: (place: string) => `For ${place}:`,
     tableOf: { original: 'Bin by bin', levels: 'Levels', error: 'Error, in steps' },
     columns: {
       from: 'from',

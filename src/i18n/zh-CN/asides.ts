@@ -112,7 +112,7 @@ export const asides: Pick<
     ggmlHint:
       '这段 Python 代码直接调用 ggml，需要动态库 libggml-base 和 gguf 包。库若编译时不用融合乘加（FMA），得到的数与此处完全相同。',
     formulaHint: '实际采用的数值',
-    inGroupOf: (place) => `${place} 所用：`,
+    numbersFor: (place) => `${place} 所用：`,
     tableOf: { original: '逐组', levels: '量化级', error: '误差，以步长计' },
     columns: {
       from: '从',

@@ -30,7 +30,7 @@ export function HandleLayer({ plot, min, max }: Props): ReactElement | null {
   )
 }
 
-function Handles({ plot, a, b, keptA, keptB, min, max }: Props & Ends): ReactElement {
+function Handles({ plot, a, b, keptA, keptB, span, min, max }: Props & Ends): ReactElement {
   const words = useWords()
   const { from: lo, to: hi } = plot.x
   const step = (hi - lo) / 200
@@ -53,6 +53,7 @@ function Handles({ plot, a, b, keptA, keptB, min, max }: Props & Ends): ReactEle
         step={step}
         home={min}
         end={max}
+        span={span}
         label={words.charts.handleA}
         move={moveA}
       />
@@ -64,6 +65,7 @@ function Handles({ plot, a, b, keptA, keptB, min, max }: Props & Ends): ReactEle
         step={step}
         home={min}
         end={max}
+        span={span}
         label={words.charts.handleB}
         move={moveB}
       />
@@ -77,6 +79,8 @@ interface HandleProps {
   readonly value: number
   /** Where the other handle stands: two labels between them need the room of both. */
   readonly other: number
+  /** What the digits of their numbers go by. */
+  readonly span: number
   readonly step: number
   readonly home: number
   readonly end: number
@@ -92,6 +96,7 @@ const Handle = memo(function Handle({
   side,
   value,
   other,
+  span,
   step,
   home,
   end,
@@ -103,7 +108,6 @@ const Handle = memo(function Handle({
   const origin = useRef(0)
   /** What the hand or the keys found when they took hold of this handle: Esc goes back to it. */
   const before = useRef<readonly MethodSpec[] | null>(null)
-  const span = end - home
   const big = plot.style.font > 12 ? 1.25 : 1
   // a grip at the edge stays inside, off the numbers of the count axis; its line stands where the value is
   const inset = (GRIP.width * big) / 2 + 2
@@ -133,8 +137,8 @@ const Handle = memo(function Handle({
     return at < plot.left - 0.5 ? 'left' : at > plot.right + 0.5 ? 'right' : null
   }
 
-  function nameOf(of: string, end: number): string {
-    const name = `${of} ${placed(end, span)}`
+  function nameOf(which: string, at: number): string {
+    const name = `${which} ${placed(at, span)}`
     return away === 'left' ? `← ${name}` : away === 'right' ? `${name} →` : name
   }
 

@@ -18,10 +18,17 @@ export function stepOf({ grid }: Evaluation): number | undefined {
 }
 
 /**
- * How far below and above a level, in steps, a weight is still rounded to it. (Chance draws the line anew for every weight: in
- * the mean half a step away.)
+ * Between which weights one is rounded to a level that is a `step` from its neighbours. (Chance draws the line anew for
+ * every weight: in the mean half a step away.) A negative step turns up and down round.
  */
-const REACH: Readonly<Record<string, readonly [below: number, above: number]>> = { floor: [0, 1], trunc: [1, 1] }
+export function feedsOf(level: number, step: number, rounding: string): [from: number, to: number] {
+  const reach: Readonly<Record<string, readonly [below: number, above: number]>> = {
+    floor: [0, 1],
+    trunc: [Number(level <= 0), Number(level >= 0)],
+  }
+  const [below, above] = reach[rounding] ?? [0.5, 0.5]
+  return step < 0 ? [level + above * step, level - below * step] : [level - below * step, level + above * step]
+}
 
 /** `rounding`: by what rule the result was rounded, where it has one. */
 export function rangeOf(evaluation: Evaluation, rounding = ''): RangeOnChart | null {
@@ -35,11 +42,7 @@ export function rangeOf(evaluation: Evaluation, rounding = ''): RangeOnChart | n
   // levels that are fitted or come from a table have ends, but nothing beyond them is cut off
   if (!cuts && !grid.scales && evaluation.figures.clipped === 0) return null
   const step = (!cuts && evaluation.levels && stepOf(evaluation)) || 0
-  const [below, above] = REACH[rounding] ?? [0.5, 0.5]
-  // a negative step turns up and down round
-  return step < 0
-    ? { low, high, clipLow: low + above * step, clipHigh: high - below * step }
-    : { low, high, clipLow: low - below * step, clipHigh: high + above * step }
+  return { low, high, clipLow: feedsOf(low, step, rounding)[0], clipHigh: feedsOf(high, step, rounding)[1] }
 }
 
 /** Levels that weights take, and how many there are (NaN where nobody knows). 0 and −0 of a floating-point format are one. */

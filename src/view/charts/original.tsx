@@ -3,6 +3,7 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { fixed, placed, significant } from '../../i18n/numbers.ts'
 import { greatest } from '../../core/numeric/greatest.ts'
 import { useWords } from '../hooks.ts'
+import { edgeOf } from './domain.ts'
 import type { HistogramProps } from './histogram-props.ts'
 import { useWeightPlot } from './plot.ts'
 import { WeightsFrame } from './weights-frame.tsx'
@@ -14,7 +15,7 @@ export function useOriginalSummary(evaluation: Evaluation): string {
   if (stats.finite === 0) return words.charts.summaries.empty
   const span = stats.max - stats.min
   const top = greatest(original)
-  const peak = (bins.first + original.indexOf(top)) * bins.width
+  const peak = edgeOf(bins, original.indexOf(top) + 0.5)
   const clipped = evaluation.clippedBelow + evaluation.clippedAbove
   return words.charts.summaries.original(
     stats.finite,

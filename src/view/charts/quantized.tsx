@@ -3,6 +3,7 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { placed } from '../../i18n/numbers.ts'
 import { greatest } from '../../core/numeric/greatest.ts'
 import { useWords } from '../hooks.ts'
+import { edgeOf } from './domain.ts'
 import { countTicks, Frame, weightTicks } from './frame.tsx'
 import type { HistogramProps } from './histogram-props.ts'
 import { hoverHandlers } from './hover.ts'
@@ -23,7 +24,7 @@ export function useQuantizedSummary(evaluation: Evaluation): string {
     levelCounts(evaluation).used,
     outermost(evaluation, 'least'),
     outermost(evaluation, 'greatest'),
-    placed((bins.first + quantized.indexOf(top)) * bins.width, stats.max - stats.min),
+    placed(edgeOf(bins, quantized.indexOf(top) + 0.5), stats.max - stats.min),
     top,
     stats.finite,
     evaluation.clippedBelow,
@@ -85,7 +86,7 @@ function outermost({ levels, quantized, quantizedBins: bins, stats }: Evaluation
   const step = side === 'least' ? 1 : -1
   let i = side === 'least' ? 0 : counts.length - 1
   while (counts[i] === 0) i += step
-  return placed(levels ? (levels.values[i] ?? Number.NaN) : (bins.first + i) * bins.width, stats.max - stats.min)
+  return placed(levels ? (levels.values[i] ?? Number.NaN) : edgeOf(bins, i + 0.5), stats.max - stats.min)
 }
 
 /** What the weights become, in front of the outline of what they were. */

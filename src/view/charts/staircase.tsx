@@ -30,9 +30,9 @@ type Y = (value: number) => number
 /** How far labels of the value axis may reach beyond the margin that all charts have, in pixels. */
 const LABELS_OUTSIDE = 9
 
-/** The levels, widened by 0.8 step so that the flats do not lie on the frame; never wider than the view needs. */
-function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
-  const stairs = evaluation.staircase ?? evaluation.scatter
+/** The least and the greatest of what becomes of the weights in view; ∞ and −∞ where there are none. */
+function inView({ staircase, scatter }: Evaluation, domain: Domain): [number, number] {
+  const stairs = staircase ?? scatter
   let lo = Number.POSITIVE_INFINITY
   let hi = Number.NEGATIVE_INFINITY
   stairs?.y.forEach((value, i) => {
@@ -41,6 +41,12 @@ function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
     lo = Math.min(lo, value)
     hi = Math.max(hi, value)
   })
+  return [lo, hi]
+}
+
+/** The levels, widened by 0.8 step so that the flats do not lie on the frame; never wider than the view needs. */
+function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
+  const [lo, hi] = inView(evaluation, domain)
   if (!(lo <= hi)) return [domain.lo, domain.hi]
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const view = domain.hi - domain.lo
@@ -113,29 +119,48 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
         ) : null}
         <HoverBand plot={plot} evaluation={evaluation} />
         <Guide plot={plot} y={y} />
-        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} /> : null}
+        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} domain={domain} /> : null}
       </Frame>
     </div>
   )
 }
 
 /** Codes at both ends and at the zero point: the axis of a stored number. */
-function CodeLabels({ plot, y, evaluation }: { plot: Plot; y: Y; evaluation: Evaluation }): ReactElement | null {
+function CodeLabels({
+  plot,
+  y,
+  evaluation,
+  domain,
+}: {
+  plot: Plot
+  y: Y
+  evaluation: Evaluation
+  domain: Domain
+}): ReactElement | null {
   const words = useWords()
-  const { levels, grid, staircase } = evaluation
+  const { levels, grid } = evaluation
   if (!levels || !grid.codes || levels.values.length < 2) return null
   const last = levels.values.length - 1
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const zero = grid.zeroPoints?.[0]
   const inside = (at: number): boolean => at >= plot.top - 1 && at <= plot.bottom + 1
   const zeroX = plot.x(0)
-  const all = staircase?.y[0] === staircase?.y[staircase.y.length - 1]
+  const [low, high] = inView(evaluation, domain)
 
   function end(out: -1 | 1, index: number): ReactElement | null {
     const level = levels?.values[index] ?? 0
     const half = Math.abs(level - (levels?.values[index - out] ?? level)) / 2
-    return levels && inside(y(level)) ? (
-      <EndCode plot={plot} x={level} y={y(level)} half={half} out={out} all={all} code={codeAt(levels, index)} />
+    // only of a level that some weight in view would become
+    return levels && Math.abs(level - (out < 0 ? low : high)) <= half / 2 ? (
+      <EndCode
+        plot={plot}
+        x={level}
+        y={y(level)}
+        half={half}
+        out={out}
+        all={low === high}
+        code={codeAt(levels, index)}
+      />
     ) : null
   }
 
@@ -177,7 +202,9 @@ function EndCode(props: {
   const { left, right } = plot
   const from = Math.min(right, Math.max(left, plot.x(x + out * half)))
   const beside = out * Math.min(out * from - 3 * font, out * plot.x(x - out * half) - 6)
-  const aside = !all && (out < 0 ? from - left : right - from) < 5 * font
+  const room = 5 * font
+  const aside =
+    !all && (out < 0 ? from - left : right - from) < room && (out < 0 ? right - beside : beside - left) > room
   const atLeft = out < 0 !== all
   const end = atLeft ? { x: left + 8, y: y - 6 } : { x: right - 6, y: y + font + 4 }
   return (

@@ -3,8 +3,9 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { fixed, placed, significant } from '../../i18n/numbers.ts'
 import type { Messages, RareMessages } from '../../i18n/index.ts'
 import { useRareWords, useSession, useWords } from '../hooks.ts'
+import { roundingOf } from '../lab/bound.ts'
 import { binOf, edgeOf } from './domain.ts'
-import { codeAt, stepOf } from './model.ts'
+import { codeAt, feedsOf, stepOf } from './model.ts'
 import type { Plot } from './plot.ts'
 import { decimals, type Line, TooltipBox } from './tooltip-box.tsx'
 
@@ -58,7 +59,13 @@ function originalLines(evaluation: Evaluation, at: number, words: RareMessages):
   return lines
 }
 
-function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages, { code }: Messages['charts']): Line[] {
+function quantizedLines(
+  evaluation: Evaluation,
+  at: number,
+  rounding: string,
+  words: RareMessages,
+  { code }: Messages['charts'],
+): Line[] {
   const { quantizedBins: bins, levels, grid, stats } = evaluation
   const span = stats.max - stats.min
   const index = binOf(bins, at)
@@ -77,14 +84,14 @@ function quantizedLines(evaluation: Evaluation, at: number, words: RareMessages,
   if (levels && only !== undefined) {
     lines.push({ strong: true, text: words.tooltip.level(placed(levels.values[only] ?? 0, span)) })
     lines.push({ text: code(codeAt(levels, only)) })
-    const half = Math.abs(stepOf(evaluation) ?? 0) / 2
+    const step = stepOf(evaluation)
     const value = levels.values[only] ?? 0
     // what is clipped comes to an end level from everywhere beyond it
     const least = value === grid.low[0] && evaluation.clippedBelow > 0
     const most = value === grid.high[0] && evaluation.clippedAbove > 0
-    const [from, to] = [placed(value - half, span), placed(value + half, span)]
+    const [low, high] = feedsOf(value, step ?? 0, rounding).map((end) => placed(end, span)) as [string, string]
     const { feeds, feedsBelow, feedsAbove } = words.tooltip
-    if (half > 0) lines.push({ text: least ? feedsBelow(to) : most ? feedsAbove(from) : feeds(from, to) })
+    if (step) lines.push({ text: least ? feedsBelow(high) : most ? feedsAbove(low) : feeds(low, high) })
   } else {
     lines.push({ strong: true, text: words.tooltip.interval(number(from, bins.width), number(to, bins.width)) })
   }
@@ -98,10 +105,15 @@ export function Tooltip({ plot, evaluation, side }: TooltipProps): ReactElement 
   const hover = useSession((session) => session.hover)
   const rare = useRareWords()
   const { charts } = useWords()
+  const pane = useSession((session) => session.shown?.pane)
   if (hover === null) return null
   const x = plot.x(hover)
   if (!(x >= plot.left && x <= plot.right)) return null
+  // the cast of clip cuts off what is behind the point
+  const rounding = pane?.id === 'clip' ? 'trunc' : roundingOf(pane)
   const lines =
-    side === 'original' ? originalLines(evaluation, hover, rare) : quantizedLines(evaluation, hover, rare, charts)
+    side === 'original'
+      ? originalLines(evaluation, hover, rare)
+      : quantizedLines(evaluation, hover, rounding, rare, charts)
   return <TooltipBox plot={plot} x={x} lines={lines} />
 }

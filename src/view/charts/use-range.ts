@@ -29,6 +29,8 @@ export interface Ends {
   /** The same as it stays when the other end is moved: a found one has more digits than a reader wants to see in a link. */
   readonly keptA: number
   readonly keptB: number
+  /** From the least weight to the greatest: what the digits of a place go by. */
+  readonly span: number
 }
 
 /**
@@ -48,8 +50,9 @@ export function useHandles(): Ends | null {
   const a = given.a ?? grid.low[0]
   const b = given.b ?? grid.high[0]
   if (a === undefined || b === undefined || !Number.isFinite(a) || !Number.isFinite(b)) return null
-  const short = (value: number): number => Number(value.toPrecision(placeDigits(value, stats.max - stats.min) + 2))
-  return { a, b, keptA: given.a ?? short(a), keptB: given.b ?? short(b) }
+  const span = stats.max - stats.min
+  const short = (value: number): number => Number(value.toPrecision(placeDigits(value, span) + 2))
+  return { a, b, keptA: given.a ?? short(a), keptB: given.b ?? short(b), span }
 }
 
 /** Rounds to what tells `unit`, a pixel or as little, so that a dragged number stays short. */

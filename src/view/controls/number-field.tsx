@@ -11,7 +11,7 @@ interface Props {
   /** The other values, for bounds that depend on them. */
   readonly params: Params
   readonly value: number | undefined
-  /** What to show while the value is not given (a range that a calibrator found). */
+  /** What to show for the value where that has more digits than there is room, or is one that was found. */
   readonly shown?: string | undefined
   readonly label: string
   /** The short name inside the field. */

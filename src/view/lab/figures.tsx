@@ -3,6 +3,7 @@ import type { Evaluation } from '../../core/evaluation.ts'
 import { UNDEFINED_SIGN, bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
 import { Output } from '../controls/output.tsx'
 import { useWords } from '../hooks.ts'
+import { noiseText } from '../texts/noise.ts'
 import { reasonOf } from '../texts/reasons.ts'
 import '../styles/figures.css'
 
@@ -80,7 +81,7 @@ export function Figures({ evaluation, stale, children }: Props): ReactElement {
         ) : null}
         {plain('small', 'rmse', significant(figures.rmse))}
         {plain('small', 'max_abs', significant(figures.max_abs))}
-        {plain('signed', 'mean_error', isNoise(figures.mean_error, stats) ? '≈ 0' : signed(figures.mean_error))}
+        {plain('signed', 'mean_error', noiseText(evaluation) ?? signed(figures.mean_error))}
         <Shares evaluation={evaluation} />
       </dl>
       <Unshown evaluation={evaluation} />
@@ -88,10 +89,6 @@ export function Figures({ evaluation, stale, children }: Props): ReactElement {
     </section>
   )
 }
-
-/** Less than the last bit of the weights themselves is what float64 leaves over. */
-const isNoise = (mean: number, { min, max }: Evaluation['stats']): boolean =>
-  mean !== 0 && Math.abs(mean) < 2 ** -52 * Math.max(-min, max)
 
 const UNSHOWN = ['mse', 'mae', 'rel_l2', 'cosine', 'kl', 'js', 'entropy', 'levels_used', 'levels', 'zeroed'] as const
 

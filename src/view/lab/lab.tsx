@@ -7,8 +7,8 @@ import { rangeOf } from '../charts/model.ts'
 import { hasEnds } from '../charts/use-range.ts'
 import { useLanguage, useScene, useServices, useSession, useSize, useWidth } from '../hooks.ts'
 import { later } from '../later.tsx'
+import { laterWithWords } from '../later-with-words.ts'
 import { ControlRow } from '../rail/rail.tsx'
-import { rareWordsOfPage } from '../rare-words.ts'
 import { isOrdinary } from '../texts/reasons.ts'
 import { roundingOf } from './bound.ts'
 import { Figures } from './figures.tsx'
@@ -17,15 +17,8 @@ import { Worked } from './worked.tsx'
 import '../styles/charts.css'
 
 export const PhoneCharts = later(() => import('./phone-charts.tsx').then((part) => part.PhoneCharts))
-const StaleNote = later(async () => {
-  const [part] = await Promise.all([import('./stale-note.tsx'), rareWordsOfPage()])
-  return part.StaleNote
-})
-// together: a part that waits for its words leaves its place empty for longer than they take
-const ResultSentences = later(async () => {
-  const [part] = await Promise.all([import('./result-sentences.tsx'), rareWordsOfPage()])
-  return part.ResultSentences
-})
+const StaleNote = laterWithWords(() => import('./stale-note.tsx').then((part) => part.StaleNote))
+const ResultSentences = laterWithWords(() => import('./result-sentences.tsx').then((part) => part.ResultSentences))
 const PanelBody = later(() => import('../panels/panel-body.tsx').then((part) => part.PanelBody))
 
 /** The count axis that both histograms share. */

@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import { remarkSentence, problemSentence } from '../../i18n/sentences.ts'
+import type { LinkRemark } from '../../state/link/index.ts'
 import { sceneStore } from '../../state/scene-store.ts'
 import { dismiss, type Notice } from '../../state/session-store.ts'
 import { usePassFocus } from '../controls/pass-focus.ts'
@@ -85,38 +86,36 @@ function NoticeBanner({ notice }: { notice: Notice }): ReactElement {
       </Banner>
     )
   }
-  return (
-    <Banner
-      tone="warn"
-      actions={
-        <>
-          {close}
-          <CopyCorrected />
-        </>
-      }
-    >
-      {notice.remarks.map((remark) => {
-        const sentence = remarkSentence(remark, rare)
-        return <p key={sentence}>{sentence}</p>
-      })}
-      <p>{rare.notices.rest}</p>
-    </Banner>
-  )
+  return <RemarksBanner remarks={notice.remarks} close={close} />
 }
 
-/** Copies the link as this page reads it; where the clipboard is refused, it can be copied by hand. */
-function CopyCorrected(): ReactElement {
+/** What a link says that was not taken as it stands. Where the clipboard is refused, the right one is copied by hand. */
+function RemarksBanner({ remarks, close }: { remarks: readonly LinkRemark[]; close: ReactElement }): ReactElement {
   const rare = useRareWords()
   const [refused, setRefused] = useState(false)
   return (
     <>
-      <button
-        type="button"
-        className="button tertiary"
-        onClick={async () => setRefused(!(await copyLink(sceneStore.getState())))}
+      <Banner
+        tone="warn"
+        actions={
+          <>
+            {close}
+            <button
+              type="button"
+              className="button tertiary"
+              onClick={async () => setRefused(!(await copyLink(sceneStore.getState())))}
+            >
+              {rare.notices.copyCorrected}
+            </button>
+          </>
+        }
       >
-        {rare.notices.copyCorrected}
-      </button>
+        {remarks.map((remark) => {
+          const sentence = remarkSentence(remark, rare)
+          return <p key={sentence}>{sentence}</p>
+        })}
+        <p>{rare.notices.rest}</p>
+      </Banner>
       {refused ? <ShareDialog refused onClose={() => setRefused(false)} /> : null}
     </>
   )
@@ -132,8 +131,7 @@ function Banner({ tone, actions, children }: BannerProps): ReactElement {
   const banner = usePassFocus<HTMLDivElement>()
   useEffect(() => {
     // on a phone, what asked for it may stand far below
-    const place = banner.current?.getBoundingClientRect()
-    if (place && (place.bottom < 0 || place.top > innerHeight)) banner.current?.scrollIntoView()
+    banner.current?.scrollIntoView({ block: 'nearest' })
   }, [banner])
   return (
     <div ref={banner} className={`banner ${tone}`} role={tone === 'error' ? 'alert' : 'status'}>

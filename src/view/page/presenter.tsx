@@ -74,7 +74,7 @@ export function Presenter({ shown }: { shown: Shown }): ReactElement {
       {long ? <Working /> : null}
       <Notices />
       <div className="presenter-head">
-        <dl id="figures">
+        <dl id="figures" tabIndex={-1}>
           <div>
             <dt data-term="sqnr">{words.figures.sqnrShort}</dt>
             <dd>

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
-import { FIGURES, type FigureName } from '../../core/evaluation.ts'
+import { type Evaluation, FIGURES, type FigureName } from '../../core/evaluation.ts'
 import { bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
 import type { Messages } from '../../i18n/index.ts'
 import type { Shown } from '../../state/session-store.ts'
 import { stepOf } from '../charts/model.ts'
 import { useRareWords, useWords } from '../hooks.ts'
+import { noiseText } from '../texts/noise.ts'
 import { reasonOf } from '../texts/reasons.ts'
 import { WordsOfMethod } from './words.tsx'
 
@@ -17,18 +18,15 @@ export function DefinitionsPanel({ shown: { evaluation } }: { shown: Shown }): R
   return (
     <div>
       <dl className="definitions">
-        {FIGURES.map((name) => {
-          const value = evaluation.figures[name]
-          return (
-            <div key={name}>
-              <dt>{nameOf(name, words)}</dt>
-              <dd className="value">
-                <span title={reasonOf(name, evaluation, words)}>{show(name, value)}</span>
-              </dd>
-              <dd>{rare.definitionOf[name]}</dd>
-            </div>
-          )
-        })}
+        {FIGURES.map((name) => (
+          <div key={name}>
+            <dt>{nameOf(name, words)}</dt>
+            <dd className="value">
+              <span title={reasonOf(name, evaluation, words)}>{show(name, evaluation)}</span>
+            </dd>
+            <dd>{rare.definitionOf[name]}</dd>
+          </div>
+        ))}
         <div>
           <dt>{words.figures.rmse_step}</dt>
           <dd className="value" title={Number.isNaN(ratio) ? words.sentences.why.noScale : undefined}>
@@ -46,7 +44,8 @@ function nameOf(name: FigureName, { figures }: Messages): string {
   return figures[name]
 }
 
-function show(name: FigureName, value: number): string {
+function show(name: FigureName, evaluation: Evaluation): string {
+  const value = evaluation.figures[name]
   switch (name) {
     case 'sqnr':
       return `${fixed(value, 2)} dB`
@@ -64,7 +63,7 @@ function show(name: FigureName, value: number): string {
     case 'clipping_share':
       return percent(value)
     case 'mean_error':
-      return signed(value, 4)
+      return noiseText(evaluation) ?? signed(value, 4)
     case 'cosine':
       return fixed(value, 6)
     default:

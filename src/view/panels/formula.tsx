@@ -72,7 +72,7 @@ export function FormulaPanel({ shown }: { shown: Shown }): ReactElement | null {
         <b>{rare.panels.formulaHint}</b>
       </p>
       <p className="mono">
-        {weight && grid.groups > 1 ? `${rare.panels.inGroupOf(placeOf(weight))} ` : ''}
+        {weight && grid.groups > 1 ? `${rare.panels.numbersFor(placeOf(weight))} ` : ''}
         {numbersInForce(grid, weight)}
       </p>
       {line ? <LevelNumberLine line={line} /> : null}

@@ -8,7 +8,7 @@ import { useDialog } from '../controls/dialog.ts'
 import { useLanguage, useRareWords, useScene } from '../hooks.ts'
 import { Icon } from '../icons.tsx'
 import { fidelityText } from '../texts/fidelity.ts'
-import { answersTo } from './method-search.ts'
+import { searchMethods } from './method-search.ts'
 import '../styles/menu.css'
 
 interface Props {
@@ -37,7 +37,7 @@ export function MethodMenu({ methods: unordered, anchor, onClose }: Props): Reac
   }, [])
 
   const wanted = query.trim()
-  const shown = wanted ? answersTo(methods, wanted) : methods.filter((method) => method.family === family)
+  const shown = wanted ? searchMethods(methods, wanted) : methods.filter((method) => method.family === family)
 
   function choose(id: string): void {
     setMethod(id)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { methodById, methods } from '../../core/methods/all.ts'
-import { answersTo } from './method-search.ts'
+import { searchMethods } from './method-search.ts'
 
 /** The methods that a query shows; the first is the one that Enter takes. */
-const found = (query: string): string[] => answersTo(methods, query).map(({ id }) => id)
+const found = (query: string): string[] => searchMethods(methods, query).map(({ id }) => id)
 
 test.each([
   ['整数化', ['integer']],

@@ -4,7 +4,7 @@ import type { Method } from '../../core/quantizer/method.ts'
  * The methods that answer to `query`, in any language: first those that are called so, whose id, name or other name begins
  * with it, then those with it elsewhere in a name, then those of which it is said. Each part keeps the order of `methods`.
  */
-export function answersTo(methods: readonly Method[], query: string): readonly Method[] {
+export function searchMethods(methods: readonly Method[], query: string): readonly Method[] {
   const wanted = plain(query)
   const places = methods.map((method) => placeOf(method, wanted))
   return [0, 1, 2].flatMap((place) => methods.filter((_, i) => places[i] === place))

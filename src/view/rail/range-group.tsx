@@ -37,8 +37,11 @@ export function RangeGroup(): ReactElement | null {
   // an end that nobody has set is where the weights under each scale end
   const chosen = calibratorById(byHand && free && a === undefined && b === undefined ? 'minmax' : range)
   const width = view ? view.hi - view.lo : 0
+  const span = handles?.span ?? 0
   const shownA = handles ? handles.a : a
   const shownB = handles ? handles.b : b
+  const keptA = handles ? handles.keptA : a
+  const keptB = handles ? handles.keptB : b
   const inForce = byHand && free && handles && grid ? inForceHint(handles, grid.low[0], grid.high[0]) : undefined
 
   function inForceHint(
@@ -47,8 +50,8 @@ export function RangeGroup(): ReactElement | null {
     high: number | undefined,
   ): string | undefined {
     if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return undefined
-    const same = placed(low, width) === placed(set.a, width) && placed(high, width) === placed(set.b, width)
-    return same ? undefined : words.range.inForce(placed(low, width), placed(high, width))
+    const same = placed(low, span) === placed(set.a, span) && placed(high, span) === placed(set.b, span)
+    return same ? undefined : words.range.inForce(placed(low, span), placed(high, span))
   }
 
   return (
@@ -57,14 +60,19 @@ export function RangeGroup(): ReactElement | null {
       {view && handles ? (
         <RangeSlider
           labels={[words.range.aLabel, words.range.bLabel]}
-          texts={[placed(handles.a, width), placed(handles.b, width)]}
+          texts={[placed(handles.a, span), placed(handles.b, span)]}
           min={view.lo}
           max={view.hi}
           step={width / 200}
           low={handles.a}
           high={handles.b}
           gesture="range"
-          onChange={(low, high) => setRange(neat(low, width / 2000), neat(high, width / 2000))}
+          onChange={(low, high) =>
+            setRange(
+              low === handles.a ? handles.keptA : neat(low, width / 2000),
+              high === handles.b ? handles.keptB : neat(high, width / 2000),
+            )
+          }
         />
       ) : null}
       <div className={`row${p ? ' three' : ''}`}>
@@ -72,21 +80,21 @@ export function RangeGroup(): ReactElement | null {
           param={END}
           params={active.params}
           value={shownA}
-          shown={endText(a, shownA, width, p ? 6 : 9)}
+          shown={endText(a, shownA, span, p ? 6 : 9)}
           caption={words.range.a}
           label={words.range.aLabel}
-          refuse={(value) => (free && shownB !== undefined && value >= shownB ? words.fields.order : undefined)}
-          onChange={(value) => setRange(value, handles?.keptB ?? b ?? value)}
+          refuse={(value) => (free && keptB !== undefined && value >= keptB ? words.fields.order : undefined)}
+          onChange={(value) => setRange(value, keptB ?? value)}
         />
         <NumberField
           param={END}
           params={active.params}
           value={shownB}
-          shown={endText(b, shownB, width, p ? 6 : 9)}
+          shown={endText(b, shownB, span, p ? 6 : 9)}
           caption={words.range.b}
           label={words.range.bLabel}
-          refuse={(value) => (free && shownA !== undefined && value <= shownA ? words.fields.order : undefined)}
-          onChange={(value) => setRange(handles?.keptA ?? a ?? value, value)}
+          refuse={(value) => (free && keptA !== undefined && value <= keptA ? words.fields.order : undefined)}
+          onChange={(value) => setRange(keptA ?? value, value)}
         />
         {p?.kind === 'number' ? (
           <NumberField
@@ -110,10 +118,10 @@ export function RangeGroup(): ReactElement | null {
 }
 
 /** An end that was set with all digits that the field has room for; one that was found with those that tell its place. */
-function endText(set: number | undefined, shown: number | undefined, width: number, most: number): string {
+function endText(set: number | undefined, shown: number | undefined, span: number, most: number): string {
   if (shown === undefined) return ''
   const whole = Math.floor(Math.log10(Math.abs(shown))) + 1
-  return fitted(shown, most, set === undefined ? Math.max(placeDigits(shown, width), whole) : undefined)
+  return fitted(shown, most, set === undefined ? Math.max(placeDigits(shown, span), whole) : undefined)
 }
 
 /** Apart, so that it rests while a and b move. */
