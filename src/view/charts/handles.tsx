@@ -50,6 +50,7 @@ function Handles({ plot, a, b, keptA, keptB, span, min, max }: Props & Ends): Re
         side="a"
         other={b}
         value={a}
+        kept={keptA}
         step={step}
         home={min}
         end={max}
@@ -62,6 +63,7 @@ function Handles({ plot, a, b, keptA, keptB, span, min, max }: Props & Ends): Re
         side="b"
         other={a}
         value={b}
+        kept={keptB}
         step={step}
         home={min}
         end={max}
@@ -77,6 +79,8 @@ interface HandleProps {
   readonly plot: Plot
   readonly side: 'a' | 'b'
   readonly value: number
+  /** The same in as many digits as it keeps. */
+  readonly kept: number
   /** Where the other handle stands: two labels between them need the room of both. */
   readonly other: number
   /** What the digits of their numbers go by. */
@@ -95,6 +99,7 @@ const Handle = memo(function Handle({
   plot,
   side,
   value,
+  kept,
   other,
   span,
   step,
@@ -188,7 +193,7 @@ const Handle = memo(function Handle({
       role="slider"
       tabIndex={0}
       aria-label={label}
-      aria-valuenow={value}
+      aria-valuenow={kept}
       aria-valuemin={home}
       aria-valuemax={end}
       aria-valuetext={placed(value, span)}

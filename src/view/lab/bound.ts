@@ -1,13 +1,6 @@
-import { methodById } from '../../core/methods/index.ts'
 import type { Evaluation } from '../../core/evaluation.ts'
-import { withDefaults } from '../../core/params.ts'
 import type { MethodSpec } from '../../state/scene.ts'
-
-/** The rounding mode of a result; empty where the method has none. */
-export function roundingOf(pane: MethodSpec | undefined): string {
-  const method = pane && methodById(pane.id)
-  return method ? String(withDefaults(method.params, pane.params).rounding ?? '') : ''
-}
+import { roundingOf } from '../rounding-of.ts'
 
 /** How far rounding can go: half a step to nearest, a whole one otherwise; null where there is no step. */
 export function boundOf(pane: MethodSpec | undefined, evaluation: Evaluation): 'half' | 'whole' | null {

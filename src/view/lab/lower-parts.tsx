@@ -9,7 +9,8 @@ import { STYLES } from '../charts/plot.ts'
 import { StaircaseChart } from '../charts/staircase.tsx'
 import { useScene, useWords } from '../hooks.ts'
 import { Title } from '../rail/group.tsx'
-import { boundOf, roundingOf } from './bound.ts'
+import { roundingOf } from '../rounding-of.ts'
+import { boundOf } from './bound.ts'
 import { Subtitle } from './subtitle.tsx'
 
 interface Props {

@@ -3,7 +3,7 @@ import { type Panel, sessionStore } from '../../state/session-store.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useServices, useSession, useWords } from '../hooks.ts'
 import { bitsOf, constantsOf, namesOf, numberOf, placeOf } from '../texts/worked-text.ts'
-import { roundingOf } from './bound.ts'
+import { roundingOf } from '../rounding-of.ts'
 import '../styles/worked.css'
 
 const PANELS: readonly Panel[] = ['formula', 'python', 'definitions', 'table']
