@@ -26,12 +26,13 @@ interface Props {
 }
 
 type Y = (value: number) => number
+type Seen = readonly [least: number, greatest: number]
 
 /** How far labels of the value axis may reach beyond the margin that all charts have, in pixels. */
 const LABELS_OUTSIDE = 9
 
 /** The least and the greatest of what becomes of the weights in view; ∞ and −∞ where there are none. */
-function inView({ staircase, scatter }: Evaluation, domain: Domain): [number, number] {
+function inView({ staircase, scatter }: Evaluation, domain: Domain): Seen {
   const stairs = staircase ?? scatter
   let lo = Number.POSITIVE_INFINITY
   let hi = Number.NEGATIVE_INFINITY
@@ -45,8 +46,7 @@ function inView({ staircase, scatter }: Evaluation, domain: Domain): [number, nu
 }
 
 /** The levels, widened by 0.8 step so that the flats do not lie on the frame; never wider than the view needs. */
-function valueRange(evaluation: Evaluation, domain: Domain): [number, number] {
-  const [lo, hi] = inView(evaluation, domain)
+function valueRange([lo, hi]: Seen, evaluation: Evaluation, domain: Domain): [number, number] {
   if (!(lo <= hi)) return [domain.lo, domain.hi]
   const step = Math.abs(stepOf(evaluation) ?? 0)
   const view = domain.hi - domain.lo
@@ -76,7 +76,8 @@ function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: n
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
 export function StaircaseChart({ evaluation, domain, range, width, height, style, choose }: Props): ReactElement {
   const words = useWords()
-  const [low, high] = valueRange(evaluation, domain)
+  const seen = inView(evaluation, domain)
+  const [low, high] = valueRange(seen, evaluation, domain)
   const yTicks = high - low < Infinity ? d3ticks(low, high, height < 140 ? 3 : 5) : [-1e308, 0, 1e308]
   const values = tickFormat((yTicks[1] ?? 1) - (yTicks[0] ?? 0), Math.max(Math.abs(low), Math.abs(high)))
   // long labels reach as far out as the page has room, then the plot gives way
@@ -119,7 +120,7 @@ export function StaircaseChart({ evaluation, domain, range, width, height, style
         ) : null}
         <HoverBand plot={plot} evaluation={evaluation} />
         <Guide plot={plot} y={y} />
-        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} domain={domain} /> : null}
+        {stairs ? <CodeLabels plot={plot} y={y} evaluation={evaluation} seen={seen} /> : null}
       </Frame>
     </div>
   )
@@ -130,12 +131,12 @@ function CodeLabels({
   plot,
   y,
   evaluation,
-  domain,
+  seen: [low, high],
 }: {
   plot: Plot
   y: Y
   evaluation: Evaluation
-  domain: Domain
+  seen: Seen
 }): ReactElement | null {
   const words = useWords()
   const { levels, grid } = evaluation
@@ -145,7 +146,6 @@ function CodeLabels({
   const zero = grid.zeroPoints?.[0]
   const inside = (at: number): boolean => at >= plot.top - 1 && at <= plot.bottom + 1
   const zeroX = plot.x(0)
-  const [low, high] = inView(evaluation, domain)
 
   function end(out: -1 | 1, index: number): ReactElement | null {
     const level = levels?.values[index] ?? 0

@@ -37,11 +37,7 @@ export function RangeGroup(): ReactElement | null {
   // an end that nobody has set is where the weights under each scale end
   const chosen = calibratorById(byHand && free && a === undefined && b === undefined ? 'minmax' : range)
   const width = view ? view.hi - view.lo : 0
-  const span = handles?.span ?? 0
-  const shownA = handles ? handles.a : a
-  const shownB = handles ? handles.b : b
-  const keptA = handles ? handles.keptA : a
-  const keptB = handles ? handles.keptB : b
+  const { a: shownA, b: shownB, keptA, keptB, span } = handles ?? { a, b, keptA: a, keptB: b, span: 0 }
   const inForce = byHand && free && handles && grid ? inForceHint(handles, grid.low[0], grid.high[0]) : undefined
 
   function inForceHint(
