@@ -15,8 +15,9 @@ export function ClipRegions({ plot, range }: { plot: Plot; range: RangeOnChart }
   return (
     <>
       <defs>
-        <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
-          <path className="hatch-line" d="M0 0H6" />
+        {/* upright: a browser samples a turned pattern point by point */}
+        <pattern id={id} width="8" height="8" patternUnits="userSpaceOnUse">
+          <path className="hatch-line" d="M-1 1L1 -1M0 8L8 0M7 9L9 7" />
         </pattern>
       </defs>
       {parts.map((part) => (

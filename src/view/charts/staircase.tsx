@@ -54,23 +54,32 @@ function valueRange([lo, hi]: Seen, evaluation: Evaluation, domain: Domain): [nu
   return [finite(lo - pad), finite(hi + pad)]
 }
 
-/** Draws each change of Q(x) as one vertical step halfway between its samples. */
+/**
+ * The stair as a band of two times `half` pixels: each change of Q(x) is one vertical step halfway between its samples.
+ * As the outline of that band, because a browser fills one ten times as fast as it widens a line of a thousand corners.
+ */
 function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: number, to: number): string {
-  let path = ''
+  const half = plot.style.font / 10
+  let above = ''
+  let below = ''
+  let left = 0
   let last = Number.NaN
+  const end = px(plot.x(Math.min(to, xs[xs.length - 1] ?? to)))
   for (let i = 0; i < xs.length; i++) {
     const x = xs[i] ?? Number.NaN
     const value = ys[i] ?? Number.NaN
     if (x < from || x > to || !Number.isFinite(value)) continue
-    if (path === '') path = `M${px(plot.x(x))} ${px(y(value))}`
-    else if (value !== last) {
-      const edge = px(plot.x((x + (xs[i - 1] ?? x)) / 2))
-      path += `H${edge}V${px(y(value))}`
+    if (above === '') {
+      left = px(plot.x(x))
+      above = `M${left} ${px(y(value) - half)}`
+    } else if (value !== last) {
+      const edge = plot.x((x + (xs[i - 1] ?? x)) / 2)
+      above += `H${Math.max(left, px(edge - half))}V${px(y(value) - half)}`
+      below = `H${Math.min(end, px(edge + half))}L${Math.min(end, px(edge + half))} ${px(y(last) + half)}${below}`
     }
     last = value
   }
-  const end = Math.min(to, xs[xs.length - 1] ?? to)
-  return path === '' ? '' : `${path}H${px(plot.x(end))}`
+  return above === '' ? '' : `${above}H${end}v${2 * half}${below}H${left}Z`
 }
 
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
