@@ -13,7 +13,7 @@ const MOST_LEVELS = 2 ** 16
 /** The article's procedure with the numbers of the result on show: take min and max, fix the range, quantize. */
 export function Procedure(): ReactElement | null {
   const words = useWords()
-  const shown = useSession((session) => session.shown)
+  const shown = useSession((session) => session.unhurried)
   const method = shown && methodById(shown.pane.id)
   if (!shown || !method || !followsProcedure(method)) return null
   const { pane, evaluation } = shown
