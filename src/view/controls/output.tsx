@@ -6,8 +6,8 @@ interface OutputProps {
   readonly name: FigureName | `file_${string}`
   readonly value: number
   readonly reason?: string | undefined
-  /** One text, so that an unchanged figure is not drawn again. */
-  readonly children: string
+  /** One text, so that an unchanged figure is not drawn again; none where nobody sees it. */
+  readonly children?: string
 }
 
 /** Every figure of the page is one of these, once. */

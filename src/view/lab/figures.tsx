@@ -97,9 +97,7 @@ function Unshown({ evaluation }: { evaluation: Evaluation }): ReactElement {
   return (
     <div hidden>
       {UNSHOWN.map((name) => (
-        <Output key={name} name={name} value={evaluation.figures[name]}>
-          {significant(evaluation.figures[name], 6)}
-        </Output>
+        <Output key={name} name={name} value={evaluation.figures[name]} />
       ))}
     </div>
   )
