@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Evaluation } from '../../core/evaluation.ts'
 import { UNDEFINED_SIGN, bytes, count, fixed, percent, signed, significant } from '../../i18n/numbers.ts'
 import { Output } from '../controls/output.tsx'
-import { useWords } from '../hooks.ts'
+import { useSession, useWords } from '../hooks.ts'
 import { noiseText } from '../texts/noise.ts'
 import { reasonOf } from '../texts/reasons.ts'
 import '../styles/figures.css'
@@ -15,13 +15,18 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** A figure of the result, as `text`. */
+type Value = (name: keyof Evaluation['figures'], text: string) => ReactElement
+
 /** The answer: quality and price first and largest, what explains them behind. On less width it drops from the right. */
 export function Figures({ evaluation, stale, children }: Props): ReactElement {
   const words = useWords()
-  const { figures, stats } = evaluation
+  // those that explain take their time while a hand drags, as the lower charts do
+  const told = useSession((session) => session.unhurried)?.evaluation ?? evaluation
+  const { figures, stats } = told
   const leftOut = stats.n - stats.finite
-  const value = (name: keyof Evaluation['figures'], text: string): ReactElement => (
-    <Output name={name} value={figures[name]} reason={reasonOf(name, evaluation, words)}>
+  const value: Value = (name, text) => (
+    <Output name={name} value={evaluation.figures[name]} reason={reasonOf(name, evaluation, words)}>
       {text}
     </Output>
   )
@@ -43,7 +48,7 @@ export function Figures({ evaluation, stale, children }: Props): ReactElement {
             <span className="brief">{words.figures.sqnrShort}</span>
           </dt>
           <dd>
-            {value('sqnr', fixed(figures.sqnr, 1))}
+            {value('sqnr', fixed(evaluation.figures.sqnr, 1))}
             <small>
               dB<span className="phone-only"> SQNR</span>
             </small>
@@ -52,7 +57,7 @@ export function Figures({ evaluation, stale, children }: Props): ReactElement {
         <div className="figure primary price">
           <dt>{words.figures.bits_per_weight}</dt>
           <dd>
-            {value('bits_per_weight', fixed(figures.bits_per_weight, 2))}
+            {value('bits_per_weight', fixed(evaluation.figures.bits_per_weight, 2))}
             <small className="phone-only">{words.figures.bitsShort}</small>
           </dd>
         </div>
@@ -81,8 +86,8 @@ export function Figures({ evaluation, stale, children }: Props): ReactElement {
         ) : null}
         {plain('small', 'rmse', significant(figures.rmse))}
         {plain('small', 'max_abs', significant(figures.max_abs))}
-        {plain('signed', 'mean_error', noiseText(evaluation) ?? signed(figures.mean_error))}
-        <Shares evaluation={evaluation} />
+        {plain('signed', 'mean_error', noiseText(told) ?? signed(figures.mean_error))}
+        <Shares evaluation={told} output={value} />
       </dl>
       <Unshown evaluation={evaluation} />
       {children}
@@ -104,7 +109,7 @@ function Unshown({ evaluation }: { evaluation: Evaluation }): ReactElement {
 }
 
 /** Where the squared error comes from: a bar of two parts, each named below. */
-function Shares({ evaluation }: { evaluation: Evaluation }): ReactElement {
+function Shares({ evaluation, output }: { evaluation: Evaluation; output: Value }): ReactElement {
   const words = useWords()
   const { rounding_share: rounding, clipping_share: clipping } = evaluation.figures
   const known = !Number.isNaN(rounding)
@@ -119,15 +124,14 @@ function Shares({ evaluation }: { evaluation: Evaluation }): ReactElement {
         <div className="share-names">
           <span className="q">
             {known ? <span className="name">{words.figures.rounding} </span> : null}
-            <Output name="rounding_share" value={rounding} reason={reasonOf('rounding_share', evaluation, words)}>
-              {known ? percent(rounding) : evaluation.stats.finite > 0 ? words.figures.noError : UNDEFINED_SIGN}
-            </Output>
+            {output(
+              'rounding_share',
+              known ? percent(rounding) : evaluation.stats.finite > 0 ? words.figures.noError : UNDEFINED_SIGN,
+            )}
           </span>
           <span className="c">
             {known ? <span className="name">{words.figures.clipping} </span> : null}
-            <Output name="clipping_share" value={clipping} reason={reasonOf('clipping_share', evaluation, words)}>
-              {known ? percent(clipping) : ''}
-            </Output>
+            {output('clipping_share', known ? percent(clipping) : '')}
           </span>
         </div>
       </dd>
