@@ -87,6 +87,42 @@ export function levelBarPath(
   return path
 }
 
+/**
+ * A rising stair through samples, between two ends: each change of `ys` is one vertical step halfway between its `xs`. It
+ * is the outline of a band, because a browser fills one far faster than it widens a line of a thousand corners.
+ */
+export function stairPath(
+  plot: Plot,
+  y: (value: number) => number,
+  xs: Float64Array,
+  ys: Float64Array,
+  from: number,
+  to: number,
+): string {
+  const half = plot.style.font / 10
+  let above = ''
+  let below = ''
+  let left = 0
+  let last = Number.NaN
+  const end = px(plot.x(Math.min(to, xs[xs.length - 1] ?? to)))
+  for (let i = 0; i < xs.length; i++) {
+    const x = xs[i] ?? Number.NaN
+    const value = ys[i] ?? Number.NaN
+    if (x < from || x > to || !Number.isFinite(value)) continue
+    if (above === '') {
+      left = px(plot.x(x))
+      above = `M${left} ${px(y(value) - half)}`
+    } else if (value !== last) {
+      const edge = plot.x((x + (xs[i - 1] ?? x)) / 2)
+      const right = Math.min(end, px(edge + half))
+      above += `H${Math.max(left, px(edge - half))}V${px(y(value) - half)}`
+      below = `H${right}L${right} ${px(y(last) + half)}${below}`
+    }
+    last = value
+  }
+  return above === '' ? '' : `${above}H${end}v${2 * half}${below}H${left}Z`
+}
+
 /** Counts that lie outside the plot, left and right of it. */
 export function outside(plot: Plot, bins: Bins, counts: Uint32Array): { left: number; right: number } {
   const [from, to] = visible(plot, bins)

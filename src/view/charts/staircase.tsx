@@ -10,6 +10,7 @@ import { hoverHandlers } from './hover.ts'
 import { linear } from './linear.ts'
 import { codeAt, levelCounts, type RangeOnChart, stepOf } from './model.ts'
 import { HoverBand } from './parts.tsx'
+import { stairPath } from './paths.ts'
 import { LETTER, type Plot, px, type Style, useWeightPlot } from './plot.ts'
 import { useShapes } from './use-shapes.ts'
 
@@ -52,34 +53,6 @@ function valueRange([lo, hi]: Seen, evaluation: Evaluation, domain: Domain): [nu
   const view = domain.hi - domain.lo
   const pad = finite(Math.max(0.8 * Math.min(step, view), 0.06 * hi - 0.06 * lo, 0.02 * domain.hi - 0.02 * domain.lo))
   return [finite(lo - pad), finite(hi + pad)]
-}
-
-/**
- * The stair as a band of two times `half` pixels: each change of Q(x) is one vertical step halfway between its samples.
- * As the outline of that band, because a browser fills one ten times as fast as it widens a line of a thousand corners.
- */
-function stairPath(plot: Plot, y: Y, xs: Float64Array, ys: Float64Array, from: number, to: number): string {
-  const half = plot.style.font / 10
-  let above = ''
-  let below = ''
-  let left = 0
-  let last = Number.NaN
-  const end = px(plot.x(Math.min(to, xs[xs.length - 1] ?? to)))
-  for (let i = 0; i < xs.length; i++) {
-    const x = xs[i] ?? Number.NaN
-    const value = ys[i] ?? Number.NaN
-    if (x < from || x > to || !Number.isFinite(value)) continue
-    if (above === '') {
-      left = px(plot.x(x))
-      above = `M${left} ${px(y(value) - half)}`
-    } else if (value !== last) {
-      const edge = plot.x((x + (xs[i - 1] ?? x)) / 2)
-      above += `H${Math.max(left, px(edge - half))}V${px(y(value) - half)}`
-      below = `H${Math.min(end, px(edge + half))}L${Math.min(end, px(edge + half))} ${px(y(last) + half)}${below}`
-    }
-    last = value
-  }
-  return above === '' ? '' : `${above}H${end}v${2 * half}${below}H${left}Z`
 }
 
 /** What each weight becomes: Q(x) over x, beside the diagonal that loses nothing. */
