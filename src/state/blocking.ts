@@ -2,7 +2,15 @@ import { type Blocked, sessionStore } from './session-store.ts'
 
 /** There is nothing to show, and why. */
 export function block(blocked: Blocked): void {
-  sessionStore.setState({ status: 'error', blocked, shown: null, settled: null, picked: null, progress: null })
+  sessionStore.setState({
+    status: 'error',
+    blocked,
+    shown: null,
+    unhurried: null,
+    settled: null,
+    picked: null,
+    progress: null,
+  })
 }
 
 /** A link that cannot be read stays on show until the reader moves on, whatever else comes to its end meanwhile. */

@@ -1,5 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { type Evaluation, evaluate, finish, methodById, type Tensor } from '../core/index.ts'
+import { block } from './blocking.ts'
+import { beginGesture, endGesture } from './gesture.ts'
 import { sessionStore, type Shown, show } from './session-store.ts'
 
 const tensor: Tensor = { name: 'w', shape: [4], dtype: 'f8', data: Float64Array.of(0.1, 1e39, -0.3, 0.4) }
@@ -42,4 +44,30 @@ test.each([
   show(result('affine'))
   show(next)
   expect(sessionStore.getState().shown).toBe(next)
+})
+
+test('under a hand every second result is told at leisure, and the last when the hand pauses', () => {
+  vi.useFakeTimers()
+  const unhurried = (): Shown | null => sessionStore.getState().unhurried
+  const results = [result('affine'), result('affine'), result('affine'), result('affine')]
+  const told = results.map((each, i) => {
+    show(each)
+    if (i === 0) beginGesture('k')
+    return results.findIndex(({ evaluation }) => evaluation.figures === unhurried()?.evaluation.figures)
+  })
+  expect(told).toEqual([0, 0, 2, 2])
+  vi.runAllTimers()
+  expect(unhurried()).toBe(sessionStore.getState().shown)
+  show(result('affine'))
+  expect(unhurried()).not.toBe(sessionStore.getState().shown)
+  endGesture()
+  expect(unhurried()).toBe(sessionStore.getState().shown)
+  vi.useRealTimers()
+})
+
+test('where there is nothing to show, nothing is told of the result before', () => {
+  show(result('affine'))
+  block({ kind: 'stopped' })
+  expect(sessionStore.getState()).toMatchObject({ shown: null, unhurried: null, settled: null })
+  sessionStore.setState({ blocked: null })
 })

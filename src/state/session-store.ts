@@ -60,8 +60,8 @@ export interface Session {
   /** While bars and levels move to the result on show: where they are. */
   readonly motion: { readonly to: Evaluation; readonly shapes: Evaluation } | null
   /**
-   * What the charts below the histograms draw: during a gesture every second result. Two cores do not draw four charts 60
-   * times a second, and the eye is on the hand, the histograms and the figures.
+   * What the lower charts, the steps and the figures that explain tell of: during a gesture every second result, and the
+   * last when the hand pauses. Two cores do not draw all of it 60 times a second, and the eye is on the hand.
    */
   readonly unhurried: Shown | null
   /** The newest result that its recipe reproduces: not one that waits for the search of its range. */
@@ -103,8 +103,14 @@ export const sessionStore = createStore<Session>()(() => ({
   hover: null,
 }))
 
+/** After so long without a result a hand has paused, and what is read at leisure follows. */
+const PAUSE_MS = 100
+let pause: ReturnType<typeof setTimeout> | undefined
+
 /** Takes over a result, and how tall its histograms are. */
 export function show(result: Shown, rest: Partial<Session> = {}): void {
+  clearTimeout(pause)
+  pause = setTimeout(() => sessionStore.setState(({ shown }) => ({ unhurried: shown })), PAUSE_MS)
   const { original, quantized } = result.evaluation
   const most = Math.max(greatest(original), greatest(quantized))
   sessionStore.setState((state) => {

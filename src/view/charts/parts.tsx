@@ -82,13 +82,7 @@ export function LevelTicks({ plot, evaluation }: { plot: Plot; evaluation: Evalu
     const values = evaluation.levels?.values
     const from = plot.x(Math.max(lo, values?.[0] ?? lo))
     const to = plot.x(Math.min(hi, values?.[values.length - 1] ?? hi))
-    return (
-      <path
-        className="level-ticks"
-        strokeWidth="3.5"
-        d={`M${px(Math.min(from, to))} ${y + 2.5}H${px(Math.max(from, to))}`}
-      />
-    )
+    return <path className="level-ticks" strokeWidth="3.5" d={`M${px(from)} ${y + 2.5}H${px(to)}`} />
   }
   return (
     <path className="level-ticks" strokeWidth="2" d={levels.map((level) => `M${px(plot.x(level))} ${y}v6`).join('')} />

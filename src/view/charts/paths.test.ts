@@ -75,4 +75,17 @@ describe('a stair', () => {
     ])
     expect(stairPath(plot, y, xs, xs, 2, 3)).toBe('')
   })
+
+  test('leaves out what is no number, and ends with its samples', () => {
+    const ys = quantized(4)
+    const whole = stairPath(plot, y, xs.subarray(0, 301), ys.subarray(0, 301), 0, 0.5)
+    expect(stairPath(plot, y, xs.subarray(0, 301), ys.subarray(0, 301), 0, 1)).toBe(whole)
+    const holed = ys.map((value, i) => (i % 7 === 3 ? Number.NaN : value))
+    expect(
+      cornersOf(stairPath(plot, y, xs, holed, 0, 1))
+        .flat()
+        .every(Number.isFinite),
+    ).toBe(true)
+    expect(cornersOf(stairPath(plot, y, Float64Array.of(0.5), Float64Array.of(0.5), 0, 1))).toHaveLength(4)
+  })
 })

@@ -100,25 +100,26 @@ export function stairPath(
   to: number,
 ): string {
   const half = plot.style.font / 10
+  const end = px(plot.x(Math.min(to, xs[xs.length - 1] ?? to)))
   let above = ''
   let below = ''
   let left = 0
-  let last = Number.NaN
-  const end = px(plot.x(Math.min(to, xs[xs.length - 1] ?? to)))
+  let at = 0
   for (let i = 0; i < xs.length; i++) {
     const x = xs[i] ?? Number.NaN
-    const value = ys[i] ?? Number.NaN
-    if (x < from || x > to || !Number.isFinite(value)) continue
+    const height = y(ys[i] ?? Number.NaN)
+    if (x < from || x > to || !Number.isFinite(height)) continue
     if (above === '') {
       left = px(plot.x(x))
-      above = `M${left} ${px(y(value) - half)}`
-    } else if (value !== last) {
+      above = `M${left} ${px(height - half)}`
+    } else if (height !== at) {
       const edge = plot.x((x + (xs[i - 1] ?? x)) / 2)
       const right = Math.min(end, px(edge + half))
-      above += `H${Math.max(left, px(edge - half))}V${px(y(value) - half)}`
-      below = `H${right}L${right} ${px(y(last) + half)}${below}`
+      above += `H${Math.max(left, px(edge - half))}V${px(height - half)}`
+      // V is a step up, once for each
+      below = `H${right}L${right} ${px(at + half)}${below}`
     }
-    last = value
+    at = height
   }
   return above === '' ? '' : `${above}H${end}v${2 * half}${below}H${left}Z`
 }

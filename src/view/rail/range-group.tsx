@@ -25,7 +25,7 @@ export function RangeGroup(): ReactElement | null {
   const active = useActiveMethod()
   const handles = useHandles()
   const view = useRangeView()
-  const grid = useSession((session) => session.unhurried?.evaluation.grid)
+  const grid = useSession((session) => session.shown?.evaluation.grid)
   if (!active || !takesEnds(active.method)) return null
   const free = active.live.get('range')
   const range = free ? text(active.params, 'range') : 'manual'
