@@ -59,12 +59,18 @@ test.describe('with motion', () => {
     await hand.moveBy(5)
     await expect(app.root).not.toHaveAttribute('data-recipe', recipe)
     await app.ready()
+    const [bars] = await shapesOf(app)
+    // the charts below follow once the hand rests
+    await app.page.waitForTimeout(250)
     const shapes = await shapesOf(app)
+    expect(shapes[0]).toBe(bars)
     // three mouse events, so at most three results
     expect(Math.max(...(await drawn()))).toBeLessThanOrEqual(3)
     await app.page.waitForTimeout(250)
     expect(await shapesOf(app)).toEqual(shapes)
     await hand.release()
+    await app.ready()
+    expect((await shapesOf(app))[1]).toBe(shapes[1])
   })
 })
 
