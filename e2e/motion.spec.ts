@@ -1,11 +1,11 @@
 import type { Browser, Page } from '@playwright/test'
-import { type App, expect, test } from './app.ts'
+import { expect, test } from './app.ts'
 import { Hand } from './hand.ts'
 
 const SHAPES = ['.quantized-chart .quantized-fill', '.staircase-chart .stair', '.error-fill', '.level-ticks'] as const
 
-function shapesOf(app: App): Promise<(string | null)[]> {
-  return Promise.all(SHAPES.map((shape) => app.page.locator(shape).first().getAttribute('d')))
+function shapesOf(page: Page): Promise<(string | null)[]> {
+  return Promise.all(SHAPES.map((shape) => page.locator(shape).first().getAttribute('d')))
 }
 
 /** The shapes of a link where nothing moves. */
@@ -13,7 +13,7 @@ async function stillShapes(browser: Browser, url: string): Promise<(string | nul
   const still = await browser.newPage({ reducedMotion: 'reduce' })
   await still.goto(url)
   await still.locator('html[data-status="ready"]').waitFor({ state: 'attached' })
-  const shapes = await Promise.all(SHAPES.map((shape) => still.locator(shape).first().getAttribute('d')))
+  const shapes = await shapesOf(still)
   await still.close()
   return shapes
 }
@@ -40,7 +40,7 @@ test.describe('with motion', () => {
     const motion = app.page.waitForResponse(/\/motion-/)
     await app.open('#v=1&q=affine;k=4;range=minmax')
     await (await motion).finished()
-    const before = await shapesOf(app)
+    const before = await shapesOf(app.page)
     const drawn = await watchShapes(app.page)
     await app.choose('percentile')
     await app.shows(/range=percentile/)
@@ -49,7 +49,7 @@ test.describe('with motion', () => {
 
     const after = await stillShapes(browser, app.page.url())
     expect(after).not.toEqual(before)
-    await expect.poll(() => shapesOf(app)).toEqual(after)
+    await expect.poll(() => shapesOf(app.page)).toEqual(after)
   })
 
   test('a drag moves nothing by itself', async ({ app, browser }) => {
@@ -65,16 +65,16 @@ test.describe('with motion', () => {
     await hand.moveBy(5)
     await expect(app.root).not.toHaveAttribute('data-recipe', recipe)
     await app.ready()
-    const [bars] = await shapesOf(app)
+    const [bars] = await shapesOf(app.page)
     // three mouse events, so at most three results
     expect(Math.max(...(await drawn()))).toBeLessThanOrEqual(3)
     // the charts below follow once the hand rests: the stair is that of the result on show
     const [, stair] = await stillShapes(browser, new URL(await app.recipe(), app.page.url()).href)
-    await expect.poll(async () => (await shapesOf(app))[1]).toBe(stair)
-    const shapes = await shapesOf(app)
+    await expect.poll(async () => (await shapesOf(app.page))[1]).toBe(stair)
+    const shapes = await shapesOf(app.page)
     expect(shapes[0]).toBe(bars)
     await app.page.waitForTimeout(250)
-    expect(await shapesOf(app)).toEqual(shapes)
+    expect(await shapesOf(app.page)).toEqual(shapes)
     expect(Math.max(...(await drawn()))).toBeLessThanOrEqual(3)
     await hand.release()
   })
