@@ -47,7 +47,7 @@ test.describe('with motion', () => {
     // at least once on the way and once at the end, however few frames a busy machine has
     await expect.poll(async () => Math.min(...(await drawn()))).toBeGreaterThan(1)
 
-    const after = await stillShapes(browser, app.page.url())
+    const after = await stillShapes(browser, new URL(await app.recipe(), app.page.url()).href)
     expect(after).not.toEqual(before)
     await expect.poll(() => shapesOf(app.page)).toEqual(after)
   })
